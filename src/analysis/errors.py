@@ -1,14 +1,15 @@
 """What can go wrong, as a person is told of it.
 
-AnalysisError                 every error that a user caused or can mend; the text is one screen at most
-├── CallError                 the call is wrong: folder, period, OPD key, option           exit code 2
-├── DatasetError              dataset.toml is wrong                                        exit code 2
-├── RegulationError           a rule table is wrong, or does not cover what was asked      exit code 2
-├── StructureError            the delivered files cannot be used; carries every problem    exit code 2
-├── OutputError               the output folder cannot be written, or belongs to others    exit code 2
-└── ReportError               some reports failed; the others are there                    exit code 1
+AnalysisError                 an error a user caused or can mend; one screen of text at most
+├── CallError                 the call is wrong: folder, period, OPD key, option        exit 2
+├── DatasetError              dataset.toml is wrong                                     exit 2
+├── RegulationError           a rule table is wrong, or does not cover what was asked   exit 2
+├── StructureError            the files cannot be used; carries every problem           exit 2
+├── OutputError               the output folder cannot be written, or is another's      exit 2
+└── ReportError               some reports failed; the others are there                 exit 1
 
-A `Problem` is no exception: it is one finding about one place in the data, collected, counted and listed.
+A `Problem` is no exception: it is one finding about one place in the data, collected, counted
+and listed.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ Outcome = Literal["disisihkan", "di luar cakupan", "ditandai", "struktur"]
 
 @dataclass(frozen=True)
 class Problem:
-    """One place in the data that someone should look at, in the words of the person who can mend it.
+    """One place in the data that someone should look at, in the words of the one who mends it.
 
-    `rule` and `fix` are constant Indonesian sentences (they are message ids for translation): what varies goes into
-    `column`, `value` and `suggestion`. `value` is shown in internal files only, never on screen or in shared outputs.
+    `rule` and `fix` are constant Indonesian sentences (they are message ids for translation): what
+    varies goes into `column`, `value` and `suggestion`. `value` is shown in internal files only,
+    never on screen or in shared outputs.
     """
 
     table: str
@@ -57,7 +59,7 @@ class RegulationError(AnalysisError):
 
 
 class StructureError(AnalysisError):
-    """Files that cannot be used at all; `problems` lists everything that was found, not only the first."""
+    """Files that cannot be used at all; `problems` lists all that was found, not only the first."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
