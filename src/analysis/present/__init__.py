@@ -1,0 +1,11 @@
+"""Words, figures and tables: an OPD's slice of the Release turned into blocks of a report.
+
+Everything here prints released values and computes none. A page is made of blocks (`blocks.py`);
+a report notebook calls one function per block:
+
+page      chapter 1, the overview on one page
+index     chapter IP ASN: by unit and cut, distribution, dimensions beside comparable OPD
+progress  chapter Perkembangan: the quarters delivered
+quality   chapter Mutu data: rows, who is not measured, who is left out
+method    chapter Metode dan sumber, and the full tables of the Lampiran
+"""
