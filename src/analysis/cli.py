@@ -1,0 +1,273 @@
+"""The commands: parse, call, print errors, exit code. Nothing heavy is imported before its time.
+
+Exit codes: 0 all well; 1 some reports failed, or problems under --strict; 2 the call or the input
+structure is wrong; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analysis.errors import AnalysisError, StructureError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from analysis.dataset import Dataset, Period
+
+INTERRUPTED = 130
+Command = Callable[..., Any]
+
+
+def _data_options(command: Command) -> Command:
+    period = click.option(
+        "--period",
+        default="latest",
+        show_default=True,
+        metavar="2026-Q3",
+        help="Triwulan; latest = yang terakhir diserahkan.",
+    )
+    data = click.option(
+        "--data",
+        default="data/sample",
+        show_default=True,
+        metavar="FOLDER",
+        help="Folder data: dataset.toml, opd.csv, dan satu folder per triwulan.",
+    )
+    return data(period(command))
+
+
+def _out_option(help_text: str, *, default: str | None = None) -> Callable[[Command], Command]:
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default=default,
+        required=default is None,
+        show_default=default is not None,
+        metavar="TUJUAN",
+        help=help_text,
+    )
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Kode keluar: 0 baik; 1 sebagian laporan gagal; 2 panggilan atau berkas masukan salah. "
+    "Panduan: docs/panduan.md.",
+)
+@click.option("--debug", is_flag=True, help="Tampilkan jejak Python bila terjadi galat.")
+@click.version_option(package_name="analysis", prog_name="analysis")
+def cli(*, debug: bool) -> None:
+    """Dari data kepegawaian satu triwulan ke laporan profesionalitas ASN per OPD.
+
+    Mulai dengan `analysis check` untuk memeriksa data, lalu `analysis reports`. `analysis sample`
+    membuat data contoh, `analysis template` membuat berkas masukan kosong.
+    """
+    del debug  # read by main() before click runs
+
+
+@cli.command()
+@_data_options
+@click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang.")
+@_out_option("Folder laporan.", default="reports")
+@click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa laporan.")
+@click.option("--strict", is_flag=True, help="Berhenti pada masalah data apa pun.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Banyaknya proses; 0 = satu per inti prosesor.",
+)
+def reports(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, **how: Any) -> None:
+    """Buat laporan HTML, PDF, dan XLSX setiap OPD beserta halaman indeks.
+
+    \b
+    Contoh:
+      analysis reports --data data/medan --period 2026-Q2
+      analysis reports --data data/medan --opd dinas-kesehatan --opd inspektorat
+    """  # noqa: D301 - \b is click's mark for a block that keeps its lines
+    from analysis.publish.run import Order, check_language, publish
+
+    dataset, quarter = _dataset(data, period)
+    order = Order(dataset, quarter, opd, out, check_language(lang), how["strict"], how["jobs"])
+    console = _console()
+    index = publish(order, console)
+    console.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)
+
+
+@cli.command()
+@_data_options
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="BERKAS.xlsx",
+    help="Daftar masalah; baku: internal/<set>/<triwulan>/problems.xlsx.",
+)
+@click.option("--strict", is_flag=True, help="Keluar dengan kode 1 bila ada baris disisihkan.")
+def check(data: str, period: str, out: Path | None, *, strict: bool) -> None:
+    """Periksa berkas masukan tanpa membuat laporan: semua masalah sekaligus.
+
+    Layar menampilkan ringkasannya tanpa data pribadi; daftar lengkap untuk dikerjakan berada di
+    problems.xlsx (internal).
+    """
+    from analysis.publish.internal import check_quarter
+
+    dataset, quarter = _dataset(data, period)
+    target = out or Path("internal") / dataset.name / quarter.text / "problems.xlsx"
+    set_aside = check_quarter(dataset, quarter, target, _console())
+    if strict and set_aside:
+        sys.exit(1)
+
+
+@cli.command()
+@_data_options
+@_out_option("Folder tujuan (internal: memuat nama dan NIP).")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "parquet"]),
+    default="csv",
+    show_default=True,
+    help="Bentuk berkas.",
+)
+def clean(data: str, period: str, out: Path, kind: str) -> None:
+    """Tulis tabel seperti yang dipahami, dalam kolom baku (internal, bernama)."""
+    from analysis.publish.internal import write_clean
+
+    dataset, quarter = _dataset(data, period)
+    for path in write_clean(dataset, quarter, out, kind):
+        click.echo(path)
+
+
+@cli.command()
+@_data_options
+@_out_option("BERKAS.csv, .xlsx, atau .parquet (internal: memuat nama dan NIP).")
+def scores(data: str, period: str, out: Path) -> None:
+    """Tulis nilai setiap pegawai dan jejaknya: catatan, pasal, poin terbuka (internal)."""
+    from analysis.publish.internal import write_scores
+
+    dataset, quarter = _dataset(data, period)
+    for path in write_scores(dataset, quarter, out):
+        click.echo(path)
+
+
+@cli.command()
+@_out_option("Folder tujuan.")
+def template(out: Path) -> None:
+    """Tulis berkas masukan kosong dengan judul kolom baku, pilihan isian, dan penjelasan."""
+    from analysis.intake.template import write_templates
+
+    for path in write_templates(out):
+        click.echo(path)
+
+
+@cli.command()
+@_out_option("Folder tujuan.")
+@click.option(
+    "--people",
+    type=click.IntRange(52),
+    default=None,
+    metavar="N",
+    help="Banyaknya pegawai; baku: kota contoh, sekitar 4.000.",
+)
+@click.option("--opd-count", type=click.IntRange(1), default=52, show_default=True, metavar="N")
+@click.option(
+    "--periods",
+    default=None,
+    metavar="2026-Q2,2026-Q3",
+    help="Triwulan, dipisah koma; baku: lima triwulan terakhir kota contoh.",
+)
+@click.option("--seed", type=int, default=2026, show_default=True, help="Benih acak.")
+def sample(out: Path, people: int | None, opd_count: int, periods: str | None, seed: int) -> None:
+    """Buat data sintetis; tidak seorang pun di dalamnya nyata.
+
+    Benih yang sama menghasilkan bita yang sama. Ukuran besar ditulis mengalir, tanpa memenuhi
+    memori.
+    """
+    from analysis.sample import make_sample
+
+    chosen: dict[str, Any] = {"opd_count": opd_count, "seed": seed}
+    if people is not None:
+        chosen["people"] = people
+    if periods is not None:
+        chosen["periods"] = tuple(period.strip() for period in periods.split(","))
+    make_sample(out, **chosen)
+    click.echo(out)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return the exit code. No traceback reaches a user without --debug."""
+    words = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in words
+    try:
+        cli.main(words, prog_name="analysis", standalone_mode=False)
+    except click.UsageError as error:
+        return _complain(_usage(error))
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Dihentikan. Laporan yang sudah selesai tetap utuh.", err=True)
+        return INTERRUPTED
+    except StructureError as error:
+        return _complain(_with_problems(error), error.exit_code)
+    except AnalysisError as error:
+        if debug:
+            raise
+        return _complain(str(error), error.exit_code)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except Exception as error:
+        if debug:
+            raise
+        return _complain(
+            f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan --debug untuk "
+            "melihat jejaknya; jangan kirim jejak itu ke luar karena dapat memuat data pribadi."
+        )
+    return 0
+
+
+def _complain(text: str, code: int = 2) -> int:
+    click.echo(f"Galat: {text}", err=True)
+    return code
+
+
+def _usage(error: click.UsageError) -> str:
+    """Say in Indonesian what is wrong with the call, with what would be accepted."""
+    context = error.ctx
+    if isinstance(error, click.NoSuchOption):
+        options = [] if context is None else context.command.get_params(context)
+        accepted = [name for option in options for name in option.opts if name.startswith("--")]
+        return f"Pilihan {error.option_name} tidak dikenal. Yang diterima: {', '.join(accepted)}."
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return f"Pilihan {' atau '.join(error.param.opts)} wajib diisi."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"Isi {' atau '.join(error.param.opts)} tidak dapat dipakai: {error.message}"
+    if context is not None and isinstance(context.command, click.Group):
+        commands = ", ".join(context.command.list_commands(context))
+        return f"Perintah tidak dikenal. Yang ada: {commands}."
+    return error.format_message()
+
+
+def _with_problems(error: StructureError) -> str:
+    from analysis.intake.problems import screen_digest
+
+    return "\n".join([str(error), *screen_digest(error.problems)])
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _dataset(data: str, period: str) -> tuple[Dataset, Period]:
+    from analysis.dataset import load_dataset
+
+    dataset = load_dataset(Path(data))
+    return dataset, dataset.period(period)

@@ -1,0 +1,1 @@
+"""From a Release to files: notebooks executed, exported, indexed, recorded in a manifest."""

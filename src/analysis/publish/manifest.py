@@ -1,0 +1,57 @@
+"""The record of a quarter's reports: inputs, edition, versions, keys and hashes; no clock in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from analysis.publish.files import write_whole
+from analysis.publish.render import Outcome, current
+
+NAME = "manifest.json"
+PACKAGES = ("analysis", "matplotlib", "nbconvert", "pandas", "papermill", "pyarrow", "typst")
+
+
+def read(out: Path) -> dict[str, Any]:
+    """Return the manifest of an earlier run in `out`, or an empty one."""
+    try:
+        earlier: dict[str, Any] = json.loads((out / NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return earlier
+
+
+def reports(
+    out: Path, earlier: Mapping[str, Any], outcomes: Sequence[Outcome], keys: Mapping[str, str]
+) -> dict[str, dict[str, Any]]:
+    """Return the reports (kode -> key and files) that are current, from this run and earlier ones.
+
+    `keys` holds today's content key of every OPD. A report stays listed only while its key is that
+    one and its files' bytes are those that were written.
+    """
+    listed = {
+        kode: (entry.get("kunci", ""), entry.get("berkas", {}))
+        for kode, entry in earlier.get("laporan", {}).items()
+    }
+    listed |= {outcome.kode: (outcome.key, outcome.files) for outcome in outcomes}
+    kept = {}
+    for kode in sorted(keys):
+        key, files = listed.get(kode, ("", {}))
+        whole = current(out, kode, files)
+        if files and key == keys[kode] and len(whole) == len(files):
+            kept[kode] = {"kunci": key, "berkas": dict(sorted(whole.items()))}
+    return kept
+
+
+def write(out: Path, info: Mapping[str, Any], **parts: Any) -> None:
+    """Write the manifest of `out`: the Release's info, then `parts` (laporan, data, ...)."""
+    content = {
+        **info,
+        "versi": {package: version(package) for package in PACKAGES},
+        **parts,
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+    write_whole(out / NAME, text + "\n")

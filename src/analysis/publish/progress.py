@@ -1,0 +1,94 @@
+"""What a person sees while reports are made: a live display, or plain lines in a log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from analysis.publish.render import Outcome
+
+PLAIN_EVERY = 10  # lines in a log file: one per failure, and one per this many reports
+
+
+class Watcher(Protocol):
+    """Told of every finished report."""
+
+    def done(self, outcome: Outcome) -> None:
+        """Show that one report is finished."""
+
+
+@contextmanager
+def watch(console: Console, names: Sequence[str], jobs: int) -> Iterator[Watcher]:
+    """Show how many reports are done, which are running, how long it will still take."""
+    if not console.is_terminal:
+        yield _Plain(console, len(names))
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("sisa"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield _Live(progress, names, jobs)
+
+
+class _Live:
+    def __init__(self, progress: Progress, names: Sequence[str], jobs: int) -> None:
+        self._progress = progress
+        self._waiting = list(names)
+        self._jobs = jobs
+        self._task = progress.add_task(self._running(), total=len(names))
+
+    def _running(self) -> str:
+        shown = ", ".join(name[:28] for name in self._waiting[: self._jobs])
+        return shown or "selesai"
+
+    def done(self, outcome: Outcome) -> None:
+        if outcome.nama in self._waiting:
+            self._waiting.remove(outcome.nama)
+        if outcome.failure:
+            self._progress.console.print(f"[red]gagal[/] {outcome.kode}: {outcome.failure}")
+        self._progress.update(self._task, advance=1, description=self._running())
+
+
+class _Plain:
+    def __init__(self, console: Console, total: int) -> None:
+        self._console = console
+        self._total = total
+        self._count = 0
+
+    def done(self, outcome: Outcome) -> None:
+        self._count += 1
+        if outcome.failure:
+            self._console.print(f"gagal {outcome.kode}: {outcome.failure}", markup=False)
+        if self._count % PLAIN_EVERY == 0 or self._count == self._total:
+            self._console.print(f"{self._count} dari {self._total} laporan selesai")
+
+
+def digest(outcomes: Sequence[Outcome]) -> list[str]:
+    """Group equal failures: "3 OPD gagal pada sel 7, KeyError 'golongan': a, b, c"."""
+    failed = [outcome for outcome in outcomes if outcome.failure]
+    groups = Counter(str(outcome.failure) for outcome in failed)
+    lines = []
+    for failure, count in groups.most_common():
+        codes = [outcome.kode for outcome in failed if str(outcome.failure) == failure]
+        shown = ", ".join(codes[:5]) + (", ..." if count > len(codes[:5]) else "")
+        lines.append(f"{count} OPD gagal pada {failure}: {shown}")
+    return lines

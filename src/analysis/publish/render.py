@@ -1,0 +1,110 @@
+"""One OPD, from the notebook to its HTML, PDF and workbook; runs in a worker process."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbconvert import get_exporter
+
+from analysis.publish.files import sha256, write_whole
+from analysis.publish.kernel import Failure, execute
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything a worker needs to make one report."""
+
+    kode: str
+    nama: str
+    notebook: Path
+    parameters: Mapping[str, str]
+    meta: Mapping[str, object]  # read by the exporters: lang, title, draft, ...
+    folder: Path  # the kernel's working directory
+    build: Path
+    work: Path  # the executed notebook stays here
+    out: Path  # reports/<set>/<period>
+    key: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job; `files` maps html, pdf, xlsx to the hash of what lies there."""
+
+    kode: str
+    nama: str
+    key: str
+    seconds: float
+    files: Mapping[str, str] = field(default_factory=dict)
+    failure: Failure | None = None
+    notebook: Path | None = None
+
+
+def render(job: Job) -> Outcome:
+    """Execute and export one report; a failure is returned, never raised, and leaves no file."""
+    started = time.perf_counter()
+    os.environ["ANALYSIS_BUILD"] = str(job.build)
+    executed = job.work / f"{job.kode}.ipynb"
+    try:
+        notebook, failure = execute(job.notebook, executed, job.parameters, job.folder)
+        files = {} if failure else _export(job, normalise(notebook, job.meta))
+    except Exception as error:  # noqa: BLE001 - one report's failure must not stop the others
+        failure, files = Failure(0, type(error).__name__, str(error).splitlines()[0:1][0]), {}
+    seconds = time.perf_counter() - started
+    return Outcome(job.kode, job.nama, job.key, seconds, files, failure, executed)
+
+
+def normalise(notebook: nbformat.NotebookNode, meta: Mapping[str, object]) -> nbformat.NotebookNode:
+    """Strip what differs between two equal runs: cell ids, times, paths, counts, log streams."""
+    cells = []
+    for number, cell in enumerate(notebook.cells):
+        kept = nbformat.from_dict({**cell, "id": f"sel-{number}"})
+        kept.metadata = nbformat.from_dict({"tags": list(cell.metadata.get("tags", []))})
+        if kept.cell_type == "code":
+            kept.execution_count = None
+            kept.outputs = [
+                nbformat.from_dict({**output, "metadata": {}, "execution_count": None})
+                for output in cell.outputs
+                if output.output_type in {"execute_result", "display_data"}
+            ]
+        cells.append(kept)
+    return nbformat.from_dict(
+        {
+            "nbformat": 4,
+            "nbformat_minor": 5,
+            "cells": cells,
+            "metadata": {
+                "analysis": dict(meta),
+                "language_info": {"name": "python"},
+                "kernelspec": {"name": "python3", "display_name": "Python 3"},
+            },
+        }
+    )
+
+
+def _export(job: Job, notebook: nbformat.NotebookNode) -> dict[str, str]:
+    from analysis.present.workbook import workbook  # noqa: PLC0415 - only where a report is made
+    from analysis.store import open_report  # noqa: PLC0415
+
+    contents: dict[str, bytes | str] = {
+        "html": get_exporter("analysis-html")().from_notebook_node(notebook)[0],
+        "pdf": get_exporter("analysis-pdf")().from_notebook_node(notebook)[0],
+        "xlsx": workbook(open_report(**job.parameters)),
+    }
+    return {
+        ending: write_whole(job.out / "opd" / f"{job.kode}.{ending}", content)
+        for ending, content in contents.items()
+    }
+
+
+def current(out: Path, kode: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Return those of a report's files (ending -> hash) that lie in `out` with that very hash."""
+    return {
+        ending: digest
+        for ending, digest in files.items()
+        if digest and sha256(out / "opd" / f"{kode}.{ending}") == digest
+    }
