@@ -1,0 +1,118 @@
+"""Data walks one way through the house, and only the shell touches the world."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "analysis"
+
+# Room -> rank: a room may import rooms of a lower rank, and its own.
+ROOMS = {
+    "errors": 0,
+    "columns": 0,
+    "regulation": 1,
+    "dataset": 1,
+    "intake": 2,
+    "measures": 3,
+    "quarter": 4,
+    "release": 5,
+    "store": 6,
+    "present": 7,
+    "publish": 8,
+    "sample": 3,
+    "cli": 9,
+    "__main__": 10,
+    "__init__": 7,  # hands out the public names, lazily
+}
+SHELL = {
+    "__main__",
+    "cli",
+    "dataset",
+    "intake.problems",
+    "intake.read",
+    "intake.template",
+    "publish",
+    "regulation",
+    "sample",
+    "store",
+}
+OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "to_csv"}
+WORLD = {"time", "datetime.now", "os.environ", "os.getenv", "random", "secrets", "uuid"}
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "analysis":
+                names |= {f"analysis.{alias.name}" for alias in node.names}
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    parts = [name.split(".") for name in names]
+    return {words[1] for words in parts if words[0] == "analysis" and len(words) > 1} & set(ROOMS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module)
+def test_imports_go_one_way(path):
+    here = room(path)
+    assert here in ROOMS, f"{here}: a new room needs its place in the order"
+    upward = {
+        other for other in imported_rooms(path) if other != here and ROOMS[other] >= ROOMS[here]
+    }
+    siblings = {"errors", "columns", "regulation", "dataset"}
+    assert not upward - siblings, f"{module(path)} imports {sorted(upward)}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if not any(module(path).startswith(shell) for shell in SHELL)],
+    ids=module,
+)
+def test_only_the_shell_opens_files_or_reads_the_clock(path):
+    allowed_resources = room(path) == "present"  # its own packaged catalogue, templates and fonts
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            if name.split(".")[-1] in OPENERS and not allowed_resources:
+                found.append(name)
+        elif isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names if alias.name in WORLD]
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) in WORLD:
+            found.append(ast.unparse(node))
+    assert not found, f"{module(path)} touches the world: {found}"
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = "import sys, analysis.cli; print(sorted({'pandas', 'matplotlib'} & set(sys.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.strip() == "[]"
+
+
+def test_people_appear_only_in_notebooks_made_for_the_analyst():
+    named = {
+        path.name
+        for path in (ROOT / "notebooks").glob("*.ipynb")
+        for cell in json.loads(path.read_text("utf-8"))["cells"]
+        if cell["cell_type"] == "code" and "open_internal" in "".join(cell["source"])
+    }
+    assert named <= {"explore.ipynb", "what_if.ipynb"}
