@@ -1,0 +1,24 @@
+"""The accepted word nearest to what somebody wrote, for error messages."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(word: str, accepted: Iterable[str]) -> tuple[str, ...]:
+    """Up to three accepted words that resemble `word`, best first; case is ignored."""
+    by_folded = {name.casefold(): name for name in sorted(accepted)}
+    found = get_close_matches(word.casefold(), list(by_folded), n=3, cutoff=0.5)
+    return tuple(by_folded[name] for name in found)
+
+
+def accepted_sentence(word: str, accepted: Iterable[str]) -> str:
+    """The end of a refusal: what was perhaps meant, and everything that is accepted."""
+    names = sorted(accepted)
+    close = nearest(word, names)
+    meant = f"Maksud Anda {' atau '.join(close)}? " if close else ""
+    return f"{meant}Yang dikenal: {', '.join(names)}." if names else f"{meant}Tidak ada yang dikenal."
