@@ -1,0 +1,63 @@
+"""What the fonts can print, and how wide it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from analysis.present.theme import BODY, font_files
+
+ELLIPSIS = "…"
+
+
+def printable(text: str) -> str:
+    """Return `text` with every character that no font has written as its code, [U+1F600].
+
+    Any run of white space becomes one plain space (a no-break space stays). Marks that turn the
+    direction of writing, emoji and private characters are not in the fonts, so they are seen and
+    do nothing.
+    """
+    known = _known()
+    out = []
+    for char in text:
+        if char.isspace() and char != "\u00a0":
+            out.append(" ")
+        elif ord(char) in known:
+            out.append(char)
+        else:
+            out.append(f"[U+{ord(char):04X}]")
+    return " ".join(word for word in "".join(out).split(" ") if word)
+
+
+def width(text: str, size: float = BODY, *, bold: bool = False) -> float:
+    """Return the width of a line of text in points, kerning left aside."""
+    font = _fonts()[int(bold)]
+    return sum(_advance(char, bold=bold) for char in text) * size / font.units_per_EM
+
+
+def fit(text: str, room: float, size: float = BODY, *, bold: bool = False) -> str:
+    """Cut `text` with an ellipsis so that it takes at most `room` points."""
+    if width(text, size, bold=bold) <= room:
+        return text
+    while text and width(text + ELLIPSIS, size, bold=bold) > room:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+@cache
+def _fonts() -> tuple[FT2Font, FT2Font]:
+    regular, semibold = font_files()
+    return FT2Font(str(regular)), FT2Font(str(semibold))
+
+
+@cache
+def _known() -> frozenset[int]:
+    regular, semibold = _fonts()
+    return frozenset(regular.get_charmap()) & frozenset(semibold.get_charmap())
+
+
+@cache
+def _advance(char: str, *, bold: bool) -> int:
+    glyph = _fonts()[int(bold)].load_char(ord(char), flags=LoadFlags.NO_SCALE)
+    return int(glyph.horiAdvance)

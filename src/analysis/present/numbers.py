@@ -1,0 +1,69 @@
+"""Numbers and days as a language writes them; values come rounded, nothing is rounded here twice.
+
+A value is a float or int that the release gate has rounded to the decimals it is printed with.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+
+MINUS = "−"  # as wide as a digit in the page's font
+EN_DASH = "–"
+_DECIMAL = {"id": ",", "en": "."}
+_THOUSANDS = {"id": ".", "en": ","}
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def decimal(value: float, decimals: int) -> Decimal:
+    """Return a printed value as an exact decimal, so that differences are what a reader gets."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def fixed(value: float | Decimal, decimals: int, lang: str) -> str:
+    """Write a value with that many decimals: 71,34 or 71.34, 4.491 or 4,491."""
+    number = value if isinstance(value, Decimal) else decimal(value, decimals)
+    digits = f"{abs(number):,.{decimals}f}"
+    swapped = digits.translate(str.maketrans({",": _THOUSANDS[lang], ".": _DECIMAL[lang]}))
+    return (MINUS if number < 0 else "") + swapped
+
+
+def signed(value: float | Decimal, decimals: int, lang: str) -> str:
+    """Write a difference with its sign: +9,25, −3,66, 0,00."""
+    text = fixed(value, decimals, lang)
+    return text if text.startswith(MINUS) or value == 0 else f"+{text}"
+
+
+def whole(value: int, lang: str) -> str:
+    """Write a count."""
+    return fixed(Decimal(int(value)), 0, lang)
+
+
+def percent(value: float, decimals: int, lang: str) -> str:
+    """Write a percentage: 92,6%."""
+    return f"{fixed(value, decimals, lang)}%"
+
+
+def tail(decimals: int, most: int, lang: str) -> str:
+    """Return what an invisible tail must hold so that rows align at the decimal sign."""
+    if decimals >= most:
+        return ""
+    return (_DECIMAL[lang] if decimals == 0 else "") + "0" * (most - decimals)
+
+
+def share(value: float, decimals: int, maximum: float) -> int:
+    """Return a printed value as a whole percentage of its maximum, half up."""
+    part = decimal(value, decimals) * 100 / Decimal(str(maximum))
+    return int(part.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def day(value: date, lang: str) -> str:
+    """Write a day: 30 September 2026."""
+    return format_date(value, format="d MMMM y", locale=lang)
+
+
+def roman(quarter: int) -> str:
+    """Return the quarter's numeral, I to IV."""
+    return _ROMAN[quarter - 1]
