@@ -57,9 +57,7 @@ def bands(name: str, title: str, spec: TableSpec, values: Node, source: Referenc
     )
 
 
-def _border(
-    node: Node, fields: dict[str, Node], kinds: tuple[str, str], spec: TableSpec
-) -> Border:
+def _border(node: Node, fields: dict[str, Node], kinds: tuple[str, str], spec: TableSpec) -> Border:
     given = [kind for kind in kinds if kind in fields]
     if len(given) != 1:
         raise node.refuse(f"tulis tepat satu dari {kinds[0]} atau {kinds[1]}.")

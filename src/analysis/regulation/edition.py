@@ -1,16 +1,16 @@
 """SHELL. An edition: a folder of rule files, on top of the edition it builds on.
 
-A table is taken from the most specific folder that has it: the edition, the one named by its `dasar`,
-and so on, and at last `umum`, the law outside the index (retirement, NIP, sanctions).
+A table is taken from the most specific folder that has it: the edition, the one named by its
+`dasar`, and so on, and at last `umum`, the law outside the index (retirement, NIP, sanctions).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence  # noqa: TC003 - part of a public signature
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - the same
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -1,8 +1,8 @@
 """The law as in force on one day: every table the measures ask, by name.
 
 Two ways of scoring exist, and `Regulation` hides which one an edition uses. Kompetensi: components
-alone, or a base by predicate that the components fill up. Kualifikasi: by the education alone, or by
-the education against what the post requires.
+alone, or a base by predicate that the components fill up. Kualifikasi: by the education alone, or
+by the education against what the post requires.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Regulation:
 
     def components(self, jenis_jabatan: str) -> tuple[str, ...]:
         """The training components that give points to a kind of post."""
-        pairs = (key.split(".", 1) for key in self.kompetensi.values)
+        pairs = (key.split(".", 1) for key in self.kompetensi.keys)
         return tuple(component for jenis, component in pairs if jenis == jenis_jabatan)
 
     def qualification_points(self, education: pd.Series, job_level: pd.Series) -> pd.Series:
@@ -110,7 +110,9 @@ class Regulation:
         0 where the component does not apply to the kind of post; missing where the kind of post is
         missing, or the predicate in an edition that asks for it.
         """
-        applies = job_kind.isin([j for j in set(job_kind.dropna()) if komponen in self.components(j)])
+        applies = job_kind.isin(
+            [j for j in set(job_kind.dropna()) if komponen in self.components(j)]
+        )
         keys = job_kind.astype("str") + "." + komponen
         table = self.kompetensi
         if self.kompetensi_sisa is not None:

@@ -21,4 +21,6 @@ def accepted_sentence(word: str, accepted: Iterable[str]) -> str:
     names = sorted(accepted)
     close = nearest(word, names)
     meant = f"Maksud Anda {' atau '.join(close)}? " if close else ""
-    return f"{meant}Yang dikenal: {', '.join(names)}." if names else f"{meant}Tidak ada yang dikenal."
+    return (
+        f"{meant}Yang dikenal: {', '.join(names)}." if names else f"{meant}Tidak ada yang dikenal."
+    )

@@ -1,4 +1,4 @@
-"""One table of the law as values: a Rule (look-up), Bands (borders), an Option, each with its source.
+"""One table of the law: a Rule (look-up), Bands (borders) or an Option, each with its source.
 
 Numbers are exact integers in the unit's smallest part: points and SKP marks in hundred-thousandths,
 JP in hundredths, everything else as written.
@@ -51,6 +51,11 @@ class Rule:
     labels: Mapping[str, str] = field(default_factory=dict)  # code -> its name
     doubtful: Mapping[str, str] = field(default_factory=dict)  # key -> own confidence, if other
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The categories, in the order the law lists them."""
+        return tuple(self.values)
+
     def value(self, key: str) -> int | str:
         """The value of one category. Raises: RegulationError for a category outside the table."""
         if key not in self.values:
@@ -71,8 +76,9 @@ class Rule:
         if unknown:
             raise RegulationError(self._unknown(unknown))
         found = [self.values[str(name)] for name in categories]
-        dtype = "Int64" if all(isinstance(value, int) for value in self.values.values()) else "str"
-        looked_up = pd.array(found, dtype=dtype).take(codes, allow_fill=True)
+        whole = all(isinstance(value, int) for value in self.values.values())
+        table = pd.Series(found, dtype="Int64" if whole else "str").array
+        looked_up = table.take(codes, allow_fill=True)
         return pd.Series(looked_up, index=series.index, name=self.name)
 
     def confidence_of(self, key: str) -> str:
@@ -134,7 +140,8 @@ class Bands:
         return np.where(known, np.searchsorted(self.bounds[1:], whole, side=side), -1)
 
     def _labelled(self, codes: np.ndarray, index: pd.Index) -> pd.Series:
-        bands = pd.Categorical.from_codes(codes, categories=list(self.labels), ordered=True)
+        kind = pd.CategoricalDtype(list(self.labels), ordered=True)
+        bands = pd.Categorical.from_codes(codes.tolist(), dtype=kind)
         return pd.Series(bands, index=index, name=self.name)
 
 

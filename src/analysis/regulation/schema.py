@@ -15,7 +15,9 @@ class TableSpec:
     unit: str
     keys: tuple[str, ...] | None = None  # None: the table itself says which there are
     total: bool = True  # every key must be there
-    accepted: tuple[str, ...] | None = None  # values of a table of words; None: numbers or free text
+    accepted: tuple[str, ...] | None = (
+        None  # values of a table of words; None: numbers or free text
+    )
     text: bool = False  # free text
     bands: Literal["", "points", "labels"] = ""  # a table of borders, with or without points
     optional: bool = False  # not every edition has it
@@ -49,9 +51,7 @@ TABLES: dict[str, TableSpec] = {
     "kompetensi_dasar": TableSpec("poin", words.PREDIKAT, optional=True),
     "kepemimpinan_jenjang": TableSpec("peringkat", words.JENJANG_STRUKTURAL),
     "kepemimpinan_tingkat": TableSpec("peringkat", words.TINGKAT_KEPEMIMPINAN),
-    "komponen_diklat": TableSpec(
-        "komponen", words.JENIS_DIKLAT, accepted=words.KOMPONEN_DIKLAT
-    ),
+    "komponen_diklat": TableSpec("komponen", words.JENIS_DIKLAT, accepted=words.KOMPONEN_DIKLAT),
     "jendela": TableSpec("bulan", (*words.KOMPONEN_DIKLAT, "disiplin")),
     "tahun_kinerja": TableSpec("tahun", ("mundur",)),
     "ambang_jp": TableSpec("JP", ("teknis",)),

@@ -1,8 +1,8 @@
 """SHELL. Rule files as trees that remember their lines, so that every refusal can name one.
 
-Plain YAML hides traps: of two equal keys the last wins, `on` is a boolean, `010` is eight. Here equal
-keys are refused, keys are always text, and a plain word becomes a number, a truth value (true,
-false) or nothing else than text.
+Plain YAML hides traps: of two equal keys the last wins, `on` is a boolean, `010` is eight. Here
+equal keys are refused, keys are always text, and a plain word is text unless it is a number
+without leading zero, true, false, null or empty.
 """
 
 from __future__ import annotations
@@ -146,7 +146,8 @@ def _tree(node: yaml.Node, file: str, seen: set[int]) -> Node:
         return Node(_mapping(node, file, seen), file, line)
     if isinstance(node, yaml.SequenceNode):
         return Node([_tree(part, file, seen) for part in node.value], file, line)
-    return Node(node.value if node.style else _plain(node.value), file, line)
+    quoted = bool(getattr(node, "style", None))  # 'x', "x", | and > are text as they stand
+    return Node(node.value if quoted else _plain(node.value), file, line)
 
 
 def _mapping(node: yaml.MappingNode, file: str, seen: set[int]) -> dict[str, Node]:

@@ -1,0 +1,12 @@
+"""A data set: the folder a city keeps its files in, and what its dataset.toml says.
+
+Every key has a default and the file itself may be missing; an unknown key is refused.
+"""
+
+from __future__ import annotations
+
+from analysis.dataset.load import FILE, load_dataset
+from analysis.dataset.model import Dataset, Signatory
+from analysis.dataset.period import Period
+
+__all__ = ["FILE", "Dataset", "Period", "Signatory", "load_dataset"]

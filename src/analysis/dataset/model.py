@@ -1,0 +1,112 @@
+"""SHELL. What dataset.toml may say, and the folder it stands in."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from analysis.dataset.period import PERIOD, Period
+from analysis.errors import CallError
+
+EDITIONS = "peraturan"
+
+
+def _exact(value: object) -> object:
+    """A whole number as an exact decimal; anything else stays, and its type refuses it."""
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact)]
+Text = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class Section(BaseModel):
+    """A part of dataset.toml: no other key than these, no other type than theirs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+class Signatory(Section):
+    """Who signs the report: section [penanda_tangan]."""
+
+    nama: Text
+    jabatan: Text
+    tempat: Text
+
+
+class Dataset(Section):
+    """A data folder and its settings; every field but `folder` is a key of dataset.toml."""
+
+    folder: Path
+    nama: Text = ""  # the government's name; without one the folder's name
+    kop: Text = ""  # the letterhead's line; without one "Pemerintah {nama}"
+    logo: Path | None = None  # inside the folder, relative to it
+    penanda_tangan: Signatory | None = None
+    edisi: Text = "perbkn-8-2019"
+    opsi: dict[str, Any] = Field(default_factory=dict)  # choices that differ from the edition's
+    target: Annotated[Number, Field(ge=0, le=100)] | None = None  # IP ASN, points
+    ambang: Annotated[int, Field(ge=3, le=100)] = 5  # people; a cell of fewer is hidden
+    triwulan_rinci: Literal["Q1", "Q2", "Q3", "Q4"] = "Q4"
+    urutan_tanggal: Literal["dmy", "mdy"] | None = None
+    batas_baris_buruk: Annotated[float, Field(ge=0, le=1)] = 0.2  # share of a table's rows
+    batas_ukuran_mb: Annotated[int, Field(ge=1, le=100_000)] = 200  # a file's size unpacked
+    tanggal_penilaian: dict[str, date] = Field(default_factory=dict)  # file -> assessment day
+
+    def model_post_init(self, context: object, /) -> None:
+        """Fill what follows from the folder's name."""
+        del context
+        if not self.nama:
+            object.__setattr__(self, "nama", self.name)
+        if not self.kop:
+            object.__setattr__(self, "kop", f"Pemerintah {self.nama}")
+
+    @property
+    def name(self) -> str:
+        """The folder's name, under which results and reports are kept."""
+        return self.folder.name
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The quarters delivered, oldest first: folders named like 2026-Q3 that hold something."""
+        return tuple(sorted(Period.parse(f.name) for f in period_folders(self.folder)))
+
+    @property
+    def edition_folders(self) -> tuple[Path, ...]:
+        """Where editions of the city's own stand: pass it to `load_regulation`."""
+        own = self.folder / EDITIONS
+        return (own,) if own.is_dir() else ()
+
+    def period(self, text: str = "latest") -> Period:
+        """The delivered quarter of that name; `latest` is the newest.
+
+        Raises: CallError with the quarters there are, when it was not delivered.
+        """
+        there = self.periods
+        if not there:
+            raise CallError(
+                f"Belum ada triwulan di {self.name}; buat folder seperti 2026-Q3 "
+                "dan taruh berkas pegawai di dalamnya."
+            )
+        if text == "latest":
+            return there[-1]
+        names = ", ".join(period.text for period in there)
+        if not PERIOD.fullmatch(text):
+            raise CallError(f"Triwulan '{text}' tidak dikenal. Yang ada di {self.name}: {names}.")
+        asked = Period.parse(text)
+        if asked not in there:
+            close = min(there, key=lambda period: abs(period.number - asked.number))
+            fault = "kosong" if (self.folder / text).is_dir() else "tidak ada"
+            raise CallError(
+                f"Triwulan {text} {fault} di {self.name}; yang terdekat {close}. Yang ada: {names}."
+            )
+        return asked
+
+
+def period_folders(folder: Path) -> list[Path]:
+    """The quarters' folders that hold something."""
+    named = [f for f in folder.iterdir() if PERIOD.fullmatch(f.name) and f.is_dir()]
+    return [f for f in named if any(not part.name.startswith(".") for part in f.iterdir())]

@@ -1,0 +1,63 @@
+"""A quarter of a year, as folders name it and as readers say it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.errors import CallError
+
+PERIOD = re.compile(r"(19|20)[0-9]{2}-Q[1-4]")
+ROMAN = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A quarter of a year; periods sort by time."""
+
+    year: int
+    quarter: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that `2026-Q3` names. Raises: CallError for any other form."""
+        if not PERIOD.fullmatch(text):
+            raise CallError(f"Triwulan '{text}' tidak dikenal; tulis seperti 2026-Q3.")
+        return cls(int(text[:4]), int(text[-1]))
+
+    @property
+    def text(self) -> str:
+        """The name of its folder."""
+        return f"{self.year}-Q{self.quarter}"
+
+    @property
+    def number(self) -> int:
+        """Quarters counted from year 0: the difference of two is the time between them."""
+        return 4 * self.year + self.quarter - 1
+
+    @property
+    def start(self) -> date:
+        """The first day."""
+        return date(self.year, 3 * self.quarter - 2, 1)
+
+    @property
+    def end(self) -> date:
+        """The last day: the reference date of every window."""
+        return date(self.year, 3 * self.quarter, 31 if self.quarter in {1, 4} else 30)
+
+    @property
+    def previous(self) -> Period:
+        """The quarter before."""
+        return (
+            Period(self.year - 1, 4) if self.quarter == 1 else Period(self.year, self.quarter - 1)
+        )
+
+    def label(self, lang: str = "id") -> str:
+        """The name in words: `Triwulan III 2026`, in English `Q3 2026`."""
+        if lang == "en":
+            return f"Q{self.quarter} {self.year}"
+        return f"Triwulan {ROMAN[self.quarter - 1]} {self.year}"
+
+    def __str__(self) -> str:
+        return self.text
