@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import RegulationError
 from analysis.regulation import vocabulary as words
+from analysis.regulation.checks import WHOLE, refuse_misfits
 from analysis.regulation.model import Regulation
 from analysis.regulation.rule import Bands, Option, Rule
 from analysis.regulation.schema import TABLES
@@ -14,8 +15,6 @@ from analysis.regulation.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-
-WHOLE = 100  # percent
 
 
 @dataclass(frozen=True)
@@ -26,23 +25,10 @@ class Parts:
     title: str
     verified: bool
     as_of: date
-    tables: Mapping[str, Rule | Bands]
+    tables: Mapping[str, Rule]
+    borders: Mapping[str, Bands]
     options: tuple[Option, ...]
-    rules: Mapping[str, Rule]  # the mappings among the options
-
-    def rule(self, name: str) -> Rule:
-        """A look-up table by name."""
-        table = self.tables[name]
-        if not isinstance(table, Rule):
-            raise TypeError(name)
-        return table
-
-    def bands(self, name: str) -> Bands:
-        """A table of borders by name."""
-        table = self.tables[name]
-        if not isinstance(table, Bands):
-            raise TypeError(name)
-        return table
+    chosen: Mapping[str, Rule]  # the mappings among the options
 
     def choice(self, name: str) -> object:
         """An option's value. Raises: RegulationError where the edition does not declare it."""
@@ -54,12 +40,14 @@ class Parts:
 
 def assemble(parts: Parts, fingerprint: str) -> Regulation:
     """The Regulation. Raises: RegulationError for a missing table or tables that do not fit."""
-    missing = [n for n, spec in TABLES.items() if not spec.optional and n not in parts.tables]
+    there = {*parts.tables, *parts.borders}
+    missing = [name for name, spec in TABLES.items() if not spec.optional and name not in there]
     if missing:
         raise RegulationError(f"Edisi {parts.edition}: tabel {', '.join(missing)} belum ada.")
-    alike = _equivalences(parts.rule("setara_pendidikan"))
+    refuse_misfits(parts.tables, parts.borders, parts.chosen)
+    alike = _equivalences(parts.tables["setara_pendidikan"])
     counted = parts.choice("kedudukan_dihitung")
-    base = parts.rule("kompetensi_dasar") if "kompetensi_dasar" in parts.tables else None
+    base = parts.tables.get("kompetensi_dasar")
     rest = _rest_by_predicate(parts, base) if base else None
     simple = ("maksimum", "minimum", "kepemimpinan_jenjang", "kepemimpinan_tingkat", "jendela",
               "tahun_kinerja", "ambang_jp", "kinerja_predikat", "disiplin", "hukuman_disiplin",
@@ -70,19 +58,19 @@ def assemble(parts: Parts, fingerprint: str) -> Regulation:
         verified=parts.verified,
         as_of=parts.as_of,
         options=parts.options,
-        kualifikasi=_expanded(parts.rule("kualifikasi"), alike),
+        kualifikasi=_expanded(parts.tables["kualifikasi"], alike),
         setara_pendidikan=alike,
-        kompetensi=_highest_rest(rest, parts) if rest else parts.rule("kompetensi"),
+        kompetensi=_highest_rest(rest, parts) if rest else parts.tables["kompetensi"],
         komponen_diklat=_with_overrides(parts),
-        kinerja_angka=parts.bands("kinerja_angka"),
-        kategori=parts.bands(f"kategori_{parts.choice('kategori_batas')}"),
+        kinerja_angka=parts.borders["kinerja_angka"],
+        kategori=parts.borders[f"kategori_{parts.choice('kategori_batas')}"],
         kedudukan_dihitung=frozenset(counted if isinstance(counted, tuple) else ()),
         ukur_pppk=parts.choice("ukur_pppk") is True,
         kompetensi_dasar=base,
         kompetensi_sisa=rest,
         kualifikasi_jenjang=_by_post(parts, alike),
         fingerprint=fingerprint,
-        **{name: parts.rule(name) for name in simple},
+        **{name: parts.tables[name] for name in simple},
     )
 
 
@@ -102,23 +90,15 @@ def _expanded(table: Rule, alike: Rule) -> Rule:
 
 def _with_overrides(parts: Parts) -> Rule:
     """Kinds of training to components, a data set's own mapping on top."""
-    table = parts.rule("komponen_diklat")
-    own = parts.rules.get("komponen_diklat")
+    table = parts.tables["komponen_diklat"]
+    own = parts.chosen.get("komponen_diklat")
     return replace(table, values={**table.values, **own.values}) if own else table
 
 
 def _rest_by_predicate(parts: Parts, base: Rule) -> Rule:
     """What each component adds: its share of what the base leaves up to the maximum."""
-    shares = parts.rules.get("pembagian_sisa")
-    if shares is None:
-        raise RegulationError(f"{parts.edition}: opsi.yaml belum memuat 'pembagian_sisa'.")
-    for jenis in words.JENIS_JABATAN:
-        total = sum(int(v) for k, v in shares.values.items() if k.startswith(f"{jenis}."))
-        if total != WHOLE:
-            raise RegulationError(
-                f"pembagian_sisa: bagian {jenis} berjumlah {total} persen, harus {WHOLE}."
-            )
-    highest = parts.rule("maksimum").number("kompetensi")
+    shares = parts.chosen["pembagian_sisa"]
+    highest = parts.tables["maksimum"].number("kompetensi")
     values = {
         f"{predicate}.{pair}": (highest - int(points)) * int(share) // WHOLE
         for predicate, points in base.values.items()
@@ -133,15 +113,15 @@ def _highest_rest(rest: Rule, parts: Parts) -> Rule:
     for key, points in rest.values.items():
         pair = key.split(".", 1)[1]
         values[pair] = max(int(values.get(pair, 0)), int(points))
-    return replace(parts.rule("kompetensi"), values=values, reference=rest.reference)
+    return replace(parts.tables["kompetensi"], values=values, reference=rest.reference)
 
 
 def _by_post(parts: Parts, alike: Rule) -> Rule | None:
     """Points of an education in a post that requires one; None where only education counts."""
-    required, points = parts.rules.get("pendidikan_syarat"), parts.rules.get("poin_kesesuaian")
+    required, points = parts.chosen.get("pendidikan_syarat"), parts.chosen.get("poin_kesesuaian")
     if required is None or points is None:
         return None
-    ranks = _expanded(parts.rule("peringkat_pendidikan"), alike)
+    ranks = _expanded(parts.tables["peringkat_pendidikan"], alike)
     below, equal, above = (points.number(name) for name in ("di_bawah", "sesuai", "di_atas"))
     values: dict[str, int | str] = {}
     for job_level, level in required.values.items():

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import RegulationError
-from analysis.regulation import assemble
+from analysis.regulation.assemble import Parts, assemble
 from analysis.regulation.nearest import accepted_sentence
 from analysis.regulation.options import declared, settle
 from analysis.regulation.rule import Bands, Rule
@@ -61,7 +61,8 @@ def load_regulation(
     places = _places(folders)
     chain = _chain(edition, places)
     digest = hashlib.sha256()
-    tables: dict[str, Rule | Bands] = {}
+    tables: dict[str, Rule] = {}
+    borders: dict[str, Bands] = {}
     choices: dict[str, Node] = {}
     for folder, head in reversed(chain):  # the most specific last, so that it stays
         digest.update(head.raw)
@@ -71,18 +72,20 @@ def load_regulation(
                 node, raw = read_yaml(path, file)
                 choices |= node.mapping("opsi")
             else:
-                tables[path.stem], raw = read_table(path, file, as_of)
+                table, raw = read_table(path, file, as_of)
+                if isinstance(table, Rule):
+                    tables[path.stem] = table
+                else:
+                    borders[path.stem] = table
             digest.update(file.encode() + raw)
     known = declared(choices, as_of)
-    keys = {name: table.values for name, table in tables.items() if isinstance(table, Rule)}
-    settled, rules = settle(edition, known, options or {}, keys)
+    keys = {name: table.keys for name, table in tables.items()}
+    settled, chosen = settle(edition, known, options or {}, keys)
     written = {option.name: option.value for option in settled}
     digest.update(json.dumps([edition, str(as_of), written], sort_keys=True).encode())
     head = chain[0][1]
-    return assemble.assemble(
-        assemble.Parts(edition, head.title, head.verified, as_of, tables, settled, rules),
-        digest.hexdigest(),
-    )
+    parts = Parts(edition, head.title, head.verified, as_of, tables, borders, settled, chosen)
+    return assemble(parts, digest.hexdigest())
 
 
 def _places(folders: Sequence[Path]) -> dict[str, Path]:
@@ -90,8 +93,10 @@ def _places(folders: Sequence[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for place in (LAW, *folders):
         for folder in sorted(place.iterdir()) if place.is_dir() else ():
-            if not (folder / f"{HEAD}.yaml").is_file():
+            if not folder.is_dir() or folder == LAW / COMMON or folder.name.startswith("."):
                 continue
+            if not (folder / f"{HEAD}.yaml").is_file():
+                raise RegulationError(f"{place.name}/{folder.name}: {HEAD}.yaml belum ada.")
             if folder.name in found or folder.name == COMMON:
                 raise RegulationError(
                     f"Edisi '{folder.name}' sudah ada; beri folder di {place.name}/ nama lain, "

@@ -68,7 +68,8 @@ class Regulation:
     @property
     def tables(self) -> tuple[Rule | Bands, ...]:
         """Every table in use, for the method chapter and the list of sources."""
-        values = (getattr(self, name) for name in self.__dataclass_fields__)
+        unused = {"kualifikasi"} if self.kualifikasi_jenjang is not None else set()
+        values = (getattr(self, name) for name in self.__dataclass_fields__ if name not in unused)
         return tuple(value for value in values if isinstance(value, Rule | Bands))
 
     @property
