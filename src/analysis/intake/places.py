@@ -1,0 +1,143 @@
+"""SHELL. Which file holds which table: by its name, or its folder's; nothing is opened here."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.columns import TABLES
+from analysis.errors import Outcome, Problem
+from analysis.intake.headers import key
+
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".html", ".htm", ".parquet")
+
+_TABLE_BY_KEY = {key(table): table for table in TABLES}
+
+TWICE = (
+    "Tabel ini ada dalam lebih dari satu berkas; tidak satu pun dibaca",
+    "Sisakan satu berkas, atau kumpulkan semuanya di dalam satu folder bernama tabel itu",
+)
+UNKNOWN_FILE = (
+    "Berkas tidak dikenali dan tidak dibaca",
+    "Beri nama tabelnya, misalnya pegawai.xlsx, atau pindahkan dari folder ini",
+)
+UNKNOWN_FOLDER = (
+    "Folder tidak dikenali dan tidak dibaca",
+    "Beri nama tabelnya, misalnya pelatihan, atau pindahkan dari folder ini",
+)
+WRONG_PLACE = (
+    "Tabel ini milik satu triwulan, tetapi berkasnya berada di luar folder triwulan",
+    "Pindahkan ke folder triwulannya, misalnya 2026-Q3",
+)
+CLOSED_FOLDER = (
+    "Folder tidak dapat dibuka",
+    "Beri hak baca atas folder itu, lalu ulangi",
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file to read. table: None until its headers tell; root: outside the period's folder."""
+
+    path: Path
+    file: str  # relative to the data set's folder, with forward slashes
+    table: str | None
+    source: str  # the file, or the folder that stacks it: what a table may have only once
+    root: bool
+
+
+def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
+    """List the files of a data set that belong to a period, sorted, and what is wrong with names.
+
+    A table that several files or folders claim is not yet refused: see `conflicts`.
+    """
+    places: list[Place] = []
+    problems: list[Problem] = []
+    for root, home in ((True, folder), (False, folder / period)):
+        for entry in _entries(home, folder, problems):
+            table = _TABLE_BY_KEY.get(key(entry.stem if entry.is_file() else entry.name))
+            file = entry.relative_to(folder).as_posix()
+            if root and table is not None and TABLES[table].period:
+                problems.append(problem(WRONG_PLACE, file, "ditandai", table=table))
+            elif entry.is_dir():
+                if table is not None:
+                    inside = _entries(entry, folder, problems)
+                    places += _stacked(inside, folder, table, file, problems, root=root)
+                elif not root:
+                    hint = _nearest(entry.name)
+                    problems.append(problem(UNKNOWN_FOLDER, file, "ditandai", suggestion=hint))
+            elif entry.suffix.lower() in SUFFIXES:
+                places.append(Place(entry, file, table, file, root))
+            elif not root:
+                hint = ", ".join(SUFFIXES) if table else _nearest(entry.stem)
+                problems.append(problem(UNKNOWN_FILE, file, "ditandai", suggestion=hint))
+    return places, problems
+
+
+def _stacked(
+    entries: Sequence[Path],
+    folder: Path,
+    table: str,
+    source: str,
+    problems: list[Problem],
+    *,
+    root: bool,
+) -> Iterator[Place]:
+    for entry in entries:
+        file = entry.relative_to(folder).as_posix()
+        if entry.is_file() and entry.suffix.lower() in SUFFIXES:
+            yield Place(entry, file, table, source, root)
+        else:
+            rule = UNKNOWN_FOLDER if entry.is_dir() else UNKNOWN_FILE
+            hint = ", ".join(SUFFIXES)
+            problems.append(problem(rule, file, "ditandai", table=table, suggestion=hint))
+
+
+def _entries(home: Path, folder: Path, problems: list[Problem]) -> list[Path]:
+    """List what stands in a folder, without lock files, hidden files and notes."""
+    try:
+        entries = sorted(home.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        file = home.relative_to(folder).as_posix()
+        problems.append(problem(CLOSED_FOLDER, file, "struktur"))
+        return []
+    return [entry for entry in entries if not _silent(entry.name.lower())]
+
+
+def _silent(name: str) -> bool:
+    return name.startswith((".", "~$", "readme")) or name in ("thumbs.db", "desktop.ini")
+
+
+def conflicts(places: Sequence[Place]) -> list[Problem]:
+    """Name every table that more than one file or folder brings, with all of them."""
+    sources: dict[str, list[str]] = {}
+    for place in places:
+        if place.table is not None and place.source not in sources.setdefault(place.table, []):
+            sources[place.table].append(place.source)
+    return [
+        problem(TWICE, many[0], "struktur", table=table, suggestion=", ".join(many))
+        for table, many in sources.items()
+        if len(many) > 1
+    ]
+
+
+def _nearest(name: str) -> str:
+    near = difflib.get_close_matches(key(name), list(_TABLE_BY_KEY), n=1, cutoff=0.6)
+    return ", ".join(_TABLE_BY_KEY[one] for one in near) or ", ".join(TABLES)
+
+
+def problem(
+    words: tuple[str, str],
+    file: str,
+    outcome: Outcome,
+    *,
+    table: str = "",
+    column: str = "",
+    row: int = 0,
+    suggestion: str = "",
+) -> Problem:
+    """Make a finding about a file; nothing of its content is quoted but headers."""
+    rule, fix = words
+    return Problem(table, file, row, column, "", rule, fix, outcome, suggestion)

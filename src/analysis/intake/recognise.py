@@ -1,0 +1,251 @@
+"""Find the header of a table in a sheet, and the canonical column behind each of its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.columns import TABLES
+from analysis.intake.grid import Grid
+from analysis.intake.headers import (
+    CANONICAL,
+    IGNORED,
+    WIDE,
+    Accepted,
+    Alias,
+    accepted,
+    columns_of,
+    key,
+    requirements,
+)
+
+_HEAD_ROWS = 100  # a header further down than this is not looked for
+
+# A competency's column may hold its standard or its gap instead of the level achieved.
+_NOT_ACHIEVED = re.compile(
+    r"standar|\bstd\b|\bskj\b|syarat|gap|kesenjangan|selisih|jpm", re.IGNORECASE
+)
+_ACHIEVED = re.compile(
+    r"level|capaian|nilai|hasil|aktual|individu|asesmen|assessment", re.IGNORECASE
+)
+_STATED_LEVEL = re.compile(  # the standard's level inside the header: "Integritas (Standar: 3)"
+    r"\(?\s*(standar|std|skj|syarat)?\s*(kompetensi)?\s*(level|lvl)?\s*[:=]?\s*\b[1-5]\b\s*\)?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^\s*(M|SK)\s*[.\-]?\s*\d\s*[.)\-:]*\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Label:
+    """One column's header: its text, and the texts under which it may be known, best first."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a table's header stands in a grid and what its columns are.
+
+    first, last: grid rows of the header (equal for a header of one row). columns: canonical name ->
+    source columns, the preferred first (empty cells are filled from the next). competencies: source
+    column -> code, in the wide layout. ignored: headers that are known and not needed; unknown:
+    those that are not known; doubled: those that mean the same as a header that is read.
+    """
+
+    table: str
+    first: int
+    last: int
+    labels: tuple[str, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    constants: Mapping[str, str]
+    competencies: Mapping[int, str]
+    layout: str
+    ignored: tuple[str, ...]
+    unknown: tuple[str, ...]
+    doubled: tuple[str, ...]
+
+    @property
+    def found(self) -> int:
+        """Say how many things were recognised."""
+        return len(self.columns) + len(set(self.competencies.values()))
+
+    def spelling(self, column: str) -> str:
+        """Return the file's header of a canonical column."""
+        return self.labels[self.columns[column][0]]
+
+    def missing(self) -> tuple[tuple[str, ...], ...]:
+        """Return the required groups of columns of which the file has none."""
+        given = {*self.columns, *self.constants}
+        if self.competencies:
+            given |= {"kompetensi", "level"}
+        if self.table == "penilaian_kompetensi":
+            given |= {"tanggal"}  # asked for per file where it is missing
+        return tuple(group for group in requirements(self.table) if given.isdisjoint(group))
+
+
+def find(grid: Grid, table: str) -> Header | None:
+    """Find the header row (or two rows) that names most columns of a table; None if none does."""
+    head = [grid.row(index) for index in range(min(len(grid), _HEAD_ROWS))]
+    filled = [index for index, row in enumerate(head) if any(row)]
+    best: Header | None = None
+    for place, index in enumerate(filled):
+        single = _read(table, index, index, [_single(cell) for cell in head[index]])
+        candidate = single
+        below = filled[place + 1] if place + 1 < len(filled) else None
+        if below == index + 1:
+            double = _read(table, index, below, _double(head[index], head[below]))
+            own = [cell for cell in head[below] if cell]
+            unread = {*double.unknown} - {*single.unknown}
+            if double.found > single.found or (double.found == single.found and own and not unread):
+                candidate = double
+        if candidate.found > (best.found if best else 0):
+            best = candidate
+    return best
+
+
+def best_fit(grid: Grid, tables: Sequence[str]) -> Header | None:
+    """Return the header of the one table of which the grid has all required columns.
+
+    Where several fit, the one with most columns; None when there is none, or no single best.
+    """
+    fitting = [
+        header
+        for table in tables
+        if (header := find(grid, table)) is not None
+        and not header.missing()
+        and header.found >= min(3, len(TABLES[table].columns) - 1)
+    ]
+    fitting.sort(key=lambda header: header.found, reverse=True)
+    if not fitting or (len(fitting) > 1 and fitting[0].found == fitting[1].found):
+        return None
+    return fitting[0]
+
+
+def _single(cell: str) -> Label:
+    shown = " ".join(cell.split())
+    bare = re.sub(r"\([^)]*\)", "", shown).strip()
+    return Label(shown, tuple(dict.fromkeys(name for name in (shown, bare) if name)))
+
+
+def _double(above: Sequence[str], below: Sequence[str]) -> list[Label]:
+    """Join a header of two rows: a title above counts for the cells to its right without one."""
+    labels = []
+    group = ""
+    for top, bottom in zip(above, below, strict=True):
+        group = top or group
+        over = (top or group) if bottom else top
+        shown = " ".join(" ".join(dict.fromkeys((over, bottom))).split())
+        names = (f"{over} {bottom}", f"{bottom} {over}", bottom or over)
+        bare = _single(bottom or over).names
+        labels.append(Label(shown, tuple(dict.fromkeys((*names, *bare))) if shown else ()))
+    return labels
+
+
+def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
+    known = accepted(table)
+    keys = {key(name) for label in labels for name in label.names}
+    active = {layout for layout, marks in known.markers.items() if marks & keys}
+    chosen: dict[str, list[tuple[Alias, int]]] = {}
+    ignored, unknown, doubled = [], [], []
+    competencies: dict[int, str] = {}
+    for index, label in enumerate(labels):
+        if not label.text:
+            continue
+        alias = _alias(known, label, active)
+        code = _competency(known, label) if alias is None else None
+        if code is not None and code not in competencies.values():
+            competencies[index] = code
+        elif code is not None or alias is None:
+            unknown.append(label.text)
+        elif alias.column == IGNORED:
+            ignored.append(label.text)
+        else:
+            chosen.setdefault(alias.column, []).append((alias, index))
+    columns: dict[str, tuple[int, ...]] = {}
+    for column, many in chosen.items():
+        many.sort(key=lambda one: one[0].rank)  # stable: of equal headers the left one
+        used = [many[0]] + [other for other in many[1:] if _fills(many[0][0], other[0])]
+        columns[column] = tuple(index for _, index in used)
+        for alias, index in many:
+            if (alias, index) not in used:
+                list_ = doubled if _rivals(many[0][0], alias) else ignored
+                list_.append(labels[index].text)
+    constants = {
+        column: value
+        for layout in sorted(active)
+        for column, value in known.constants.get(layout, {}).items()
+        if column not in columns
+    }
+    return Header(
+        table,
+        first,
+        last,
+        tuple(label.text for label in labels),
+        columns,
+        constants,
+        competencies,
+        _layout(chosen, columns, competencies),
+        tuple(ignored),
+        tuple(unknown),
+        tuple(doubled),
+    )
+
+
+def _alias(known: Accepted, label: Label, active: set[str]) -> Alias | None:
+    """Choose a header's meaning: an active layout's first, a column before one not needed."""
+    for name in label.names:
+        usable = [
+            alias
+            for alias in known.aliases.get(key(name), ())
+            if alias.layout in active or alias.layout not in known.markers
+            if alias.layout != WIDE
+        ]
+        if usable:
+            return min(usable, key=lambda a: (a.layout not in active, a.column == IGNORED, a.rank))
+    numbered = known.aliases.get(re.sub(r"\d+$", "", key(label.text)), ())  # "Saran 1", "Saran 2"
+    return next((alias for alias in numbered if alias.column == IGNORED), None)
+
+
+def _competency(known: Accepted, label: Label) -> str | None:
+    """Return the code of the competency whose achieved level the column holds."""
+    for name in label.names:
+        bare = _CODE.sub("", _STATED_LEVEL.sub(" ", name))
+        if _NOT_ACHIEVED.search(bare):
+            return None
+        for spelling in (name, bare, _ACHIEVED.sub(" ", bare)):
+            for found in known.aliases.get(key(spelling), ()):
+                if found.layout == WIDE:
+                    return found.column
+    return None
+
+
+def _fills(first: Alias, other: Alias) -> bool:
+    """Say whether a second source fills the gaps of the first: within one export only."""
+    special = first.layout not in (CANONICAL, "daerah")
+    return special and first.layout == other.layout and first.spelling != other.spelling
+
+
+def _rivals(first: Alias, other: Alias) -> bool:
+    """Say whether two headers claim one column with equal right, so that someone should look."""
+    return first.spelling == other.spelling or first.layout == other.layout == "daerah"
+
+
+def _layout(
+    chosen: Mapping[str, Sequence[tuple[Alias, int]]],
+    columns: Mapping[str, tuple[int, ...]],
+    competencies: Mapping[int, str],
+) -> str:
+    if competencies:
+        return WIDE
+    counts: dict[str, int] = {}
+    for column in columns:
+        layout = chosen[column][0][0].layout
+        counts[layout] = counts.get(layout, 0) + (layout != CANONICAL)
+    return max(counts, key=lambda layout: counts[layout]) if any(counts.values()) else CANONICAL
+
+
+def known_columns(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the accepted headers of each column of a table, the preferred first."""
+    return {column: accepted(table).spellings(column) for column in columns_of(table)}

@@ -1,0 +1,168 @@
+"""From a sheet and its header to a raw table: columns under their names, each row with its kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.columns import TABLES
+from analysis.intake.grid import Grid
+from analysis.intake.headers import columns_of
+from analysis.intake.raw import DATA, NOTE, NUMBERS, SHIFTED, TOTAL, RawTable
+from analysis.intake.recognise import Header
+
+_TOTAL = re.compile(r"(sub|grand)?\s*(jumlah|total|rata\s*-?\s*rata|rerata)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"[\d.,%()\s=:+-]*|(rp|orang|pegawai|jp)\.?", re.IGNORECASE)
+_MONTH = (
+    "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|"
+    "nopember|desember"
+)
+_NOTE = re.compile(
+    r"(dicetak|diunduh|dibuat|disusun|mengetahui|menyetujui|disahkan|ditetapkan|tertanda|ttd|"
+    r"tanda tangan|kepala|sekretaris|plt|a\.?\s?n|catatan|keterangan|ket|sumber|halaman|nip)\b"
+    rf"|.{{0,40}},\s*(tanggal)?\s*\d{{1,2}}\s+({_MONTH})\s+\d{{4}}",
+    re.IGNORECASE,
+)
+_FEW = 3  # filled cells that a signature or a print mark has at most
+_NUMBERED = re.compile(r"\(?(\d{1,3})\)?(\s*[=(].*)?")
+_PPPK = "pppk|perjanjian kerja"
+
+
+def raw_table(grid: Grid, header: Header, file: str, date: dt.date | None = None) -> RawTable:
+    """Take the rows below the header; `date`: of an assessment whose file states none."""
+    below = range(header.last + 1, len(grid))
+    filled = grid.filled()[below.start :]
+    kept = np.flatnonzero(filled)
+    positions = pa.array(kept + below.start)
+    columns = {name: _column(grid, header, name, positions) for name in columns_of(header.table)}
+    kinds = _kinds(grid, header, columns, kept + below.start, filled[kept])
+    if header.table == "penilaian_kompetensi" and date is not None:
+        columns["tanggal"] = _filled_date(columns["tanggal"], date)
+    rows = _frame(columns).assign(
+        baris=grid.numbers[kept + below.start], jenis_baris=pd.array(kinds, dtype="str")
+    )
+    if header.competencies:
+        rows = _melted(rows, grid, header, positions)
+    headers = {name: header.spelling(name) for name in header.columns}
+    unread = (*header.ignored, *header.unknown, *header.doubled)
+    return RawTable(header.table, file, grid.sheet, rows, headers, header.layout, unread)
+
+
+def _column(grid: Grid, header: Header, name: str, positions: pa.Array) -> pa.ChunkedArray:
+    sources = [grid.columns[index].take(positions) for index in header.columns.get(name, ())]
+    if not sources:
+        value = header.constants.get(name)
+        constant = pa.array([value], pa.string()).take(pa.array(np.zeros(len(positions), int)))
+        return pa.chunked_array([constant])
+    joined = sources[0]
+    for source in sources[1:]:
+        joined = pc.coalesce(joined, source)
+        if name == "status_asn":  # the kind of staff says PPPK where the other says P or C only
+            contract = pc.fill_null(
+                pc.match_substring_regex(source, _PPPK, ignore_case=True), fill_value=False
+            )
+            joined = pc.if_else(contract, source, joined)
+    return joined
+
+
+def _frame(columns: Mapping[str, pa.ChunkedArray]) -> pd.DataFrame:
+    table = pa.table(dict(columns), schema=pa.schema([(name, pa.string()) for name in columns]))
+    return table.to_pandas().astype("str")
+
+
+def _filled_date(column: pa.ChunkedArray, date: dt.date) -> pa.ChunkedArray:
+    if column.null_count < len(column):
+        return column
+    return pa.chunked_array([pa.array([date.isoformat()] * len(column), pa.string())])
+
+
+def _kinds(
+    grid: Grid,
+    header: Header,
+    columns: Mapping[str, pa.ChunkedArray],
+    positions: np.ndarray,
+    filled: np.ndarray,
+) -> list[str]:
+    """Say of each row what it is; only rows whose key is empty or begins with a letter may be none.
+
+    A row with a key that could be a person's is data, whatever else it holds.
+    """
+    kinds = [DATA] * len(positions)
+    keys = _key_columns(header)
+    first = columns[keys[0]]
+    absent = np.ones(len(positions), dtype=bool)
+    for name in keys:
+        absent &= columns[name].is_null().to_numpy()
+    worded = pc.fill_null(pc.match_substring_regex(first, "^[A-Za-z(]"), fill_value=False)
+    doubtful = absent | worded.to_numpy()
+    if keys[0] == "nama":  # names begin with letters: there only the totals are looked for
+        doubtful = absent | (filled <= _FEW)
+    last_data = max(np.flatnonzero(~doubtful), default=-1)
+    closing = False
+    for place in np.flatnonzero(doubtful):
+        cells = [cell for cell in grid.row(int(positions[place])) if cell]
+        tail = closing and place > last_data
+        kinds[place] = _kind(cells, header, absent=bool(absent[place]), tail=bool(tail))
+        closing = closing or kinds[place] != DATA
+    if kinds and _is_numbering(grid.row(int(positions[0]))):
+        kinds[0] = NUMBERS
+    if grid.widths is not None:
+        edge = int(grid.widths[header.last])
+        for place in np.flatnonzero(grid.widths[positions] > edge):
+            if kinds[place] == DATA and any(grid.row(int(positions[place]))[edge:]):
+                kinds[place] = SHIFTED
+    return kinds
+
+
+def _key_columns(header: Header) -> tuple[str, ...]:
+    if header.table == "pip_asn":
+        return ("nama",)
+    people = tuple(name for name in ("nip", "pns_id") if name in header.columns)
+    return people or (TABLES[header.table].required[0],)
+
+
+def _kind(cells: list[str], header: Header, *, absent: bool, tail: bool) -> str:
+    """Judge a row without a readable key by its filled cells, from the left."""
+    few = len(cells) <= _FEW
+    if _TOTAL.match(cells[0]) and all(_AMOUNT.fullmatch(cell) for cell in cells[1:]):
+        return TOTAL
+    header_again = len(cells) > 1 and set(cells) <= set(header.labels)  # on the next printed page
+    if cells[0].isdecimal() and len(cells) > 1:
+        return DATA  # a numbered row is meant as a record
+    group_title = len(cells) == 1 and len(header.columns) > 2
+    signature = few and (any(_NOTE.match(cell) for cell in cells) or (absent and tail))
+    noise = absent and header.table == "pip_asn"  # its rows without a name hold nobody
+    return NOTE if header_again or group_title or signature or noise else DATA
+
+
+def _is_numbering(cells: list[str]) -> bool:
+    """Say whether a row holds the columns' numbers: 1, 2, 3 ... or (1), (2), 5=3+4."""
+    matches = [_NUMBERED.fullmatch(cell) for cell in cells if cell]
+    numbers = [int(match[1]) for match in matches if match]
+    rising = all(left < right for left, right in itertools.pairwise(numbers))
+    return len(numbers) == len(matches) > 2 and numbers[0] <= 2 and rising
+
+
+def _melted(rows: pd.DataFrame, grid: Grid, header: Header, positions: pa.Array) -> pd.DataFrame:
+    """One row per filled competency cell; a row without any, or that is no data, stays once."""
+    order = np.arange(len(rows))
+    data = (rows["jenis_baris"] == DATA).to_numpy()
+    parts = []
+    assessed = np.zeros(len(rows), dtype=bool)
+    for index, code in sorted(header.competencies.items(), key=lambda item: item[1]):
+        level = pd.Series(grid.columns[index].take(positions).to_pandas(), dtype="str")
+        here = data & level.notna().to_numpy()
+        assessed |= here
+        part = rows.assign(kompetensi=code, level=level.to_numpy(), kolom=header.labels[index])
+        parts.append(part.assign(urut=order).loc[here])
+    parts.append(rows.assign(kolom=pd.NA, urut=order).loc[~assessed])
+    melted = pd.concat(parts).sort_values("urut", kind="stable", ignore_index=True)
+    texts = [name for name in melted.columns if name not in ("baris", "urut")]
+    return melted.astype(dict.fromkeys(texts, "str")).drop(columns="urut")
