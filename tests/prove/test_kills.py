@@ -96,4 +96,4 @@ def test_ctrl_c_stops_within_two_seconds_and_leaves_no_kernel(undisturbed, tmp_p
     assert code == 130
     time.sleep(GRACE)
     assert left_over(tmp_path) == []
-    assert [p for p in (tmp_path / "reports").rglob(f"{TEMPORARY}*")] == []
+    assert list((tmp_path / "reports").rglob(f"{TEMPORARY}*")) == []

@@ -1,0 +1,103 @@
+"""The named outputs, for the analyst alone: made by their own commands, readable by their owner."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+from rich.console import Console
+
+from analysis.dataset import Dataset, Period
+from analysis.errors import CallError, StructureError
+from analysis.intake import clean, problems, take_in
+from analysis.measures.scores_table import scores_table, trace_table
+from analysis.publish.files import write_whole
+from analysis.store import open_internal, regulation_of
+
+SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
+
+
+def check_quarter(dataset: Dataset, period: Period, out: Path, console: Console) -> int:
+    """Judge a quarter's files, say what was found, write the list; return the rows set aside.
+
+    Raises: StructureError when files cannot be used, after the list has been written.
+    """
+    try:
+        delivery = take_in(dataset, period, regulation_of(dataset, period))
+    except StructureError as error:
+        write_whole(out, problems.workbook(error.problems), private=True)
+        raise
+    write_whole(out, problems.workbook(delivery.problems, delivery.counts), private=True)
+    for line in problems.screen_digest(delivery.problems, delivery.counts):
+        console.print(line, markup=False)
+    console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
+    return int(delivery.counts["disisihkan"].sum())
+
+
+def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[Path]:
+    """Write every delivered table as understood, one file each; return the paths."""
+    delivery = take_in(dataset, period, regulation_of(dataset, period))
+    paths = []
+    for name, rows in clean.canonical(delivery).items():
+        path = out / f"{name}.{kind}"
+        write_whole(path, _as_bytes(rows, kind), private=True)
+        paths.append(path)
+    return paths
+
+
+def write_scores(dataset: Dataset, period: Period, out: Path) -> list[Path]:
+    """Write one row per person and, beside it, the trace; return the paths.
+
+    Raises: CallError for an ending that is none of .csv, .xlsx, .parquet.
+    """
+    kind = out.suffix.removeprefix(".").lower()
+    if kind not in {"csv", "xlsx", "parquet"}:
+        raise CallError(f"{out.name}: akhiran berkas harus .csv, .xlsx, atau .parquet.")
+    quarter = open_internal(dataset.folder, period.text)
+    people, trace = scores_table(quarter.people), trace_table(quarter.trace)
+    if kind == "xlsx":
+        write_whole(out, _book({"nilai": people, "jejak": trace}), private=True)
+        return [out]
+    beside = out.with_suffix(f".jejak.{kind}")
+    write_whole(out, _as_bytes(people, kind), private=True)
+    write_whole(beside, _as_bytes(trace, kind), private=True)
+    return [out, beside]
+
+
+def _as_bytes(rows: pd.DataFrame, kind: str) -> bytes:
+    stream = io.BytesIO()
+    if kind == "parquet":
+        rows.to_parquet(stream, index=False)
+    else:
+        rows.to_csv(stream, index=False, encoding="utf-8-sig")
+    return stream.getvalue()
+
+
+def _book(sheets: dict[str, pd.DataFrame]) -> bytes:
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        head = book.add_format({"bold": True, "bottom": 1})
+        for name, rows in sheets.items():
+            parts = range(0, max(len(rows), 1), SHEET_ROWS)
+            for number, start in enumerate(parts, start=1):
+                page = book.add_worksheet(name if number == 1 else f"{name}-{number}")
+                page.write_row(0, 0, list(rows.columns), head)
+                _fill(page, rows.iloc[start : start + SHEET_ROWS])
+                page.freeze_panes(1, 1)
+                page.autofilter(0, 0, max(len(rows), 1), len(rows.columns) - 1)
+    return stream.getvalue()
+
+
+def _fill(page: xlsxwriter.worksheet.Worksheet, rows: pd.DataFrame) -> None:
+    for place, name in enumerate(rows.columns):
+        numeric = pd.api.types.is_numeric_dtype(rows[name])
+        for line, value in enumerate(rows[name], start=1):
+            if pd.isna(value):
+                continue
+            if numeric:
+                page.write_number(line, place, float(value))
+            else:
+                page.write_string(line, place, str(value))
