@@ -46,9 +46,11 @@ class Grid:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def row(self, index: int) -> list[str]:
-        """Return the texts of one row, "" for empty cells."""
-        return [column[index].as_py() or "" for column in self.columns]
+    def rows(self, indices: Sequence[int] | np.ndarray) -> list[tuple[str, ...]]:
+        """Return the texts of some rows, "" for empty cells."""
+        taken = pa.array(indices, pa.int64())
+        cells = [pc.fill_null(column.take(taken), "").to_pylist() for column in self.columns]
+        return list(zip(*cells, strict=True)) if cells else [()] * len(taken)
 
     def filled(self) -> np.ndarray:
         """Say of each row how many of its cells are filled."""

@@ -89,9 +89,9 @@ def columns_of(table: str) -> tuple[str, ...]:
 def requirements(table: str) -> tuple[tuple[str, ...], ...]:
     """Return what a file must have: of each group, one column."""
     spec = TABLES[table]
-    groups = []
+    groups: list[tuple[str, ...]] = []
     for column in spec.required:
-        default = (column,)
+        default: tuple[str, ...] = (column,)
         if column == "nip" and "pns_id" in spec.columns and table != "pegawai":
             default = ("nip", "pns_id")  # histories may be keyed by the person's id
         groups.append(_ALTERNATIVES.get((table, column), default))

@@ -87,7 +87,7 @@ class Header:
 
 def find(grid: Grid, table: str) -> Header | None:
     """Find the header row (or two rows) that names most columns of a table; None if none does."""
-    head = [grid.row(index) for index in range(min(len(grid), _HEAD_ROWS))]
+    head = grid.rows(range(min(len(grid), _HEAD_ROWS)))
     filled = [index for index, row in enumerate(head) if any(row)]
     best: Header | None = None
     for place, index in enumerate(filled):
@@ -148,7 +148,9 @@ def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
     keys = {key(name) for label in labels for name in label.names}
     active = {layout for layout, marks in known.markers.items() if marks & keys}
     chosen: dict[str, list[tuple[Alias, int]]] = {}
-    ignored, unknown, doubled = [], [], []
+    ignored: list[str] = []
+    unknown: list[str] = []
+    doubled: list[str] = []
     competencies: dict[int, str] = {}
     for index, label in enumerate(labels):
         if not label.text:
@@ -170,8 +172,8 @@ def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
         columns[column] = tuple(index for _, index in used)
         for alias, index in many:
             if (alias, index) not in used:
-                list_ = doubled if _rivals(many[0][0], alias) else ignored
-                list_.append(labels[index].text)
+                rest = doubled if _rivals(many[0][0], alias) else ignored
+                rest.append(labels[index].text)
     constants = {
         column: value
         for layout in sorted(active)

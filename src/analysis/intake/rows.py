@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _FEW = 3  # filled cells that a signature or a print mark has at most
+_WORDED = "^[A-Za-z]*[G-Zg-z(]"  # begins with letters, and not as a hexadecimal id does
 _NUMBERED = re.compile(r"\(?(\d{1,3})\)?(\s*[=(].*)?")
 _PPPK = "pppk|perjanjian kerja"
 
@@ -74,7 +75,8 @@ def _column(grid: Grid, header: Header, name: str, positions: pa.Array) -> pa.Ch
 
 def _frame(columns: Mapping[str, pa.ChunkedArray]) -> pd.DataFrame:
     table = pa.table(dict(columns), schema=pa.schema([(name, pa.string()) for name in columns]))
-    return table.to_pandas().astype("str")
+    rows: pd.DataFrame = table.to_pandas()
+    return rows.astype("str")
 
 
 def _filled_date(column: pa.ChunkedArray, date: dt.date) -> pa.ChunkedArray:
@@ -96,29 +98,36 @@ def _kinds(
     """
     kinds = [DATA] * len(positions)
     keys = _key_columns(header)
-    first = columns[keys[0]]
+    people = keys[0] in ("nip", "pns_id")
     absent = np.ones(len(positions), dtype=bool)
     for name in keys:
         absent &= columns[name].is_null().to_numpy()
-    worded = pc.fill_null(pc.match_substring_regex(first, "^[A-Za-z(]"), fill_value=False)
-    doubtful = absent | worded.to_numpy()
-    if keys[0] == "nama":  # names begin with letters: there only the totals are looked for
-        doubtful = absent | (filled <= _FEW)
-    last_data = max(np.flatnonzero(~doubtful), default=-1)
+    worded = pc.fill_null(pc.match_substring_regex(columns[keys[0]], _WORDED), fill_value=False)
+    doubtful = absent | (worded.to_numpy() if people else filled <= _FEW)
+    last_data = int(max(np.flatnonzero(~doubtful), default=-1))
+    places = np.flatnonzero(doubtful)
     closing = False
-    for place in np.flatnonzero(doubtful):
-        cells = [cell for cell in grid.row(int(positions[place])) if cell]
-        tail = closing and place > last_data
-        kinds[place] = _kind(cells, header, absent=bool(absent[place]), tail=bool(tail))
+    for place, row in zip(places, grid.rows(positions[places]), strict=True):
+        cells = [cell for cell in row if cell]
+        loose = bool(absent[place]) or people  # else a key is there, and no word can undo it
+        tail = closing and bool(absent[place]) and int(place) > last_data
+        kinds[place] = _kind(cells, header, loose=loose, tail=tail)
         closing = closing or kinds[place] != DATA
-    if kinds and _is_numbering(grid.row(int(positions[0]))):
+    if kinds and _is_numbering(grid.rows(positions[:1])[0]):
         kinds[0] = NUMBERS
-    if grid.widths is not None:
-        edge = int(grid.widths[header.last])
-        for place in np.flatnonzero(grid.widths[positions] > edge):
-            if kinds[place] == DATA and any(grid.row(int(positions[place]))[edge:]):
-                kinds[place] = SHIFTED
+    _mark_shifted(kinds, grid, header, positions)
     return kinds
+
+
+def _mark_shifted(kinds: list[str], grid: Grid, header: Header, positions: np.ndarray) -> None:
+    """Mark records with filled cells beyond the header's last cell."""
+    if grid.widths is None:
+        return
+    edge = int(grid.widths[header.last])
+    wide = np.flatnonzero(grid.widths[positions] > edge)
+    for place, row in zip(wide, grid.rows(positions[wide]), strict=True):
+        if kinds[place] == DATA and any(row[edge:]):
+            kinds[place] = SHIFTED
 
 
 def _key_columns(header: Header) -> tuple[str, ...]:
@@ -128,7 +137,7 @@ def _key_columns(header: Header) -> tuple[str, ...]:
     return people or (TABLES[header.table].required[0],)
 
 
-def _kind(cells: list[str], header: Header, *, absent: bool, tail: bool) -> str:
+def _kind(cells: list[str], header: Header, *, loose: bool, tail: bool) -> str:
     """Judge a row without a readable key by its filled cells, from the left."""
     few = len(cells) <= _FEW
     if _TOTAL.match(cells[0]) and all(_AMOUNT.fullmatch(cell) for cell in cells[1:]):
@@ -136,13 +145,13 @@ def _kind(cells: list[str], header: Header, *, absent: bool, tail: bool) -> str:
     header_again = len(cells) > 1 and set(cells) <= set(header.labels)  # on the next printed page
     if cells[0].isdecimal() and len(cells) > 1:
         return DATA  # a numbered row is meant as a record
-    group_title = len(cells) == 1 and len(header.columns) > 2
-    signature = few and (any(_NOTE.match(cell) for cell in cells) or (absent and tail))
-    noise = absent and header.table == "pip_asn"  # its rows without a name hold nobody
+    group_title = len(cells) == 1 and len(header.columns) > 1
+    signature = loose and few and (any(_NOTE.match(cell) for cell in cells) or tail)
+    noise = loose and header.table == "pip_asn"  # its rows without a name hold nobody
     return NOTE if header_again or group_title or signature or noise else DATA
 
 
-def _is_numbering(cells: list[str]) -> bool:
+def _is_numbering(cells: Sequence[str]) -> bool:
     """Say whether a row holds the columns' numbers: 1, 2, 3 ... or (1), (2), 5=3+4."""
     matches = [_NUMBERED.fullmatch(cell) for cell in cells if cell]
     numbers = [int(match[1]) for match in matches if match]
@@ -162,7 +171,7 @@ def _melted(rows: pd.DataFrame, grid: Grid, header: Header, positions: pa.Array)
         assessed |= here
         part = rows.assign(kompetensi=code, level=level.to_numpy(), kolom=header.labels[index])
         parts.append(part.assign(urut=order).loc[here])
-    parts.append(rows.assign(kolom=pd.NA, urut=order).loc[~assessed])
+    parts.append(rows.assign(kolom=None, urut=order).loc[~assessed])
     melted = pd.concat(parts).sort_values("urut", kind="stable", ignore_index=True)
     texts = [name for name in melted.columns if name not in ("baris", "urut")]
     return melted.astype(dict.fromkeys(texts, "str")).drop(columns="urut")

@@ -7,6 +7,8 @@ import difflib
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from analysis.columns import TABLES
 from analysis.errors import Problem
 from analysis.intake import limits
@@ -94,12 +96,12 @@ def _undated(read: RawTable, date: dt.date | None) -> bool:
 
 def _missing(headed: Sequence[tuple[Grid, Header | None]], table: str, file: str) -> Problem:
     """Name all missing columns with their accepted headers, and the headers that were found."""
-    best = max((one for one in headed if one[1]), key=lambda one: one[1].found, default=None)  # type: ignore[union-attr] # filtered
-    if best is None or best[1] is None or best[1].found < 2:
+    named = [(grid, header) for grid, header in headed if header and header.found > 1]
+    if not named:
         groups = [(name,) for name in TABLES[table].required]
         hint = f"{_accepted(table, groups)}. {_first_row(headed[0][0])}"
         return problem(NO_HEADER, file, "struktur", table=table, suggestion=hint)
-    grid, header = best
+    grid, header = max(named, key=lambda one: one[1].found)
     columns = ", ".join(group[0] for group in header.missing())
     found = _listed([label for label in header.labels if label])
     hint = f"{_accepted(table, header.missing())}. Judul yang ditemukan: {found}"
@@ -117,7 +119,7 @@ def _accepted(table: str, groups: Sequence[tuple[str, ...]]) -> str:
 
 def _first_row(grid: Grid) -> str:
     """Quote a first row that can be a header; one with long numbers is data about people."""
-    first = next((row for index in range(len(grid)) if any(row := grid.row(index))), [])
+    first = grid.rows(np.flatnonzero(grid.filled())[:1])[0]
     cells = [cell for cell in first if cell]
     if any(re.search(r"\d{4}", cell) for cell in cells):
         return "Baris pertama berisi data, bukan judul"
