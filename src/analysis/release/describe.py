@@ -1,0 +1,88 @@
+"""What a report says about itself: data set, quarter, edition, options, sources (Release.info)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis.regulation.rule import option_text
+from analysis.regulation.vocabulary import DIMENSI
+from analysis.release.rounding import POINT
+
+if TYPE_CHECKING:
+    from analysis.dataset import Dataset
+    from analysis.quarter import Quarter
+    from analysis.regulation import Regulation
+
+
+def describe(
+    dataset: Dataset, quarters: Sequence[Quarter], law: Regulation, **more: Any
+) -> dict[str, Any]:
+    """Return the info of a Release (keys: see `Release`); `more` is added as it is.
+
+    quarters: oldest first, the last one is the release's; law: of that quarter.
+    """
+    now = quarters[-1]
+    signatory = dataset.penanda_tangan
+    maxima = {name: law.maksimum.number(name) // POINT for name in DIMENSI}
+    return {
+        "set": dataset.name,
+        "nama": dataset.nama,
+        "kop": dataset.kop,
+        "logo": None if dataset.logo is None else dataset.logo.as_posix(),
+        "penanda_tangan": None if signatory is None else signatory.model_dump(),
+        "periode": now.period.text,
+        "akhir": now.period.end.isoformat(),
+        "triwulan": [quarter.period.text for quarter in quarters],
+        "triwulan_dilewati": [],
+        "edisi": law.edition,
+        "edisi_judul": law.title,
+        "terverifikasi": law.verified,
+        "edisi_per_triwulan": {quarter.period.text: quarter.edition for quarter in quarters},
+        "opsi": [_option(option) for option in law.options],
+        "rujukan": _sources(law),
+        "ambang": dataset.ambang,
+        "target": None if dataset.target is None else float(dataset.target),
+        "draf": True,  # until the quarter is published
+        "triwulan_rinci": dataset.triwulan_rinci,
+        "dimensi": [name for name in DIMENSI if name in now.delivered],
+        "maksimum": {**maxima, "ip_asn": sum(maxima.values())},
+        "kategori": [
+            {"nama": name, "batas": _points(bound)}
+            for name, bound in zip(law.kategori.labels, law.kategori.bounds, strict=True)
+        ],
+        "batas_terbuka": law.kategori.open_below,
+        **more,
+    }
+
+
+def _option(option: Any) -> Mapping[str, Any]:
+    return {
+        "name": option.name,
+        "title": option.title,
+        "meaning": option.meaning,
+        "value": option_text(option.value),
+        "default": option_text(option.default),
+        "overridden": option.overridden,
+        "confidence": option.confidence,
+    }
+
+
+def _sources(law: Regulation) -> list[dict[str, str]]:
+    return [
+        {
+            "name": table.name,
+            "title": table.title,
+            "source": table.reference.title,
+            "article": table.reference.article,
+            "confidence": table.reference.confidence,
+            "in_force": table.reference.in_force.isoformat(),
+            "checked_on": table.reference.checked_on.isoformat(),
+            "file": table.reference.file,
+        }
+        for table in law.tables
+    ]
+
+
+def _points(value: int) -> float:
+    return value // POINT if value % POINT == 0 else value / POINT

@@ -1,0 +1,175 @@
+"""The one gate: exact quarters in, the only figures that shared outputs may show out.
+
+Rows are chosen by `design`, hidden by `masking`, rounded by `rounding`; a hidden figure does not
+leave this room, not even rounded. What protects hidden values across tables and quarters belongs
+here too, between hiding and rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.release import parts
+from analysis.release.design import PLACE, Policy, cut_rows, decimals, total_rows, unit_rows
+from analysis.release.masking import (
+    CATEGORY,
+    HIDDEN,
+    SHOWN,
+    UNMEASURED,
+    by_size,
+    hide,
+    protect,
+    protect_places,
+    under_printed_totals,
+)
+from analysis.release.model import Release
+from analysis.release.rounding import POINT, half_up, on_border
+
+if TYPE_CHECKING:
+    from analysis.quarter import Quarter
+    from analysis.regulation import Regulation
+
+MEANS = ("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn")
+COVERAGE_DECIMAL_FROM = 100  # staff; of fewer, one person is a whole per cent or more
+TABLE_OF = {
+    "kompetensi": "tabel_pelatihan_tidak_ada",
+    "kinerja": "tabel_kinerja_tidak_ada",
+    "disiplin": "tabel_disiplin_tidak_ada",
+}
+COLUMNS = (
+    "periode", "cakupan", "opd", "kunci", "potongan", "nilai", "pegawai", "diukur",
+    "cakupan_persen", "cakupan_desimal", *MEANS, "batas_bawah", "batas_atas", "desimal",
+    "kategori", "kategori_bawah", "kategori_atas", "di_atas_batas", "di_bawah_batas",
+    "keadaan", "alasan",
+)  # fmt: skip
+
+
+def release(
+    quarters: Sequence[Quarter],
+    laws: Mapping[str, Regulation],
+    policy: Policy,
+    info: Mapping[str, Any],
+) -> Release:
+    """Release the last of the quarters, with the totals of the earlier ones for its trend.
+
+    quarters: oldest first. laws: period -> the regulation it was measured under. info: see
+    `Release`; passed on as it is.
+    """
+    *earlier, now = quarters
+    totals = {quarter.period.text: _totals(quarter, policy) for quarter in quarters}
+    own = totals[now.period.text]
+    rows = [own, _cuts(now, own, policy), _units(now, own, policy)]
+    law = laws[now.period.text]
+    past = [
+        _printed(totals[quarter.period.text], quarter, laws[quarter.period.text], policy)
+        for quarter in earlier
+    ]
+    current = _printed(pd.concat(rows, ignore_index=True), now, law, policy)
+    return Release(
+        info=info,
+        opd=now.opd[["kode", "nama", "jenis", "singkatan"]].reset_index(drop=True),
+        indeks=pd.concat([*past, current], ignore_index=True),
+        sebaran=parts.distribution(now.distribution, own, policy),
+        terbuka=parts.open_points(now.open_points, own, law, policy),
+        alasan=parts.heads(now.reasons, own, policy),
+        dikecualikan=parts.heads(now.exclusions, own, policy),
+        baris=now.counts.reset_index(drop=True),
+    )
+
+
+def _totals(quarter: Quarter, policy: Policy) -> pd.DataFrame:
+    """Return the total rows of city, kinds and OPD, with what is hidden and why."""
+    sized = by_size(total_rows(quarter.summary), policy)
+    return _with_reasons(protect_places(sized, quarter.opd, policy), quarter, policy)
+
+
+def _cuts(quarter: Quarter, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    rows = cut_rows(quarter.summary, quarter.opd, policy, quarter.period.quarter)
+    rows = by_size(under_printed_totals(rows, totals), policy)
+    return _parts(rows, [*PLACE, "potongan"], rows["semua_diukur"], quarter, policy)
+
+
+def _units(quarter: Quarter, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    rows = by_size(under_printed_totals(unit_rows(quarter.summary), totals), policy)
+    agencies = totals[totals["cakupan"] == "opd"].set_index("opd")["diukur"]
+    return _parts(rows, ["opd"], rows["opd"].map(agencies), quarter, policy)
+
+
+def _parts(
+    rows: pd.DataFrame, groups: list[str], sizes: pd.Series, quarter: Quarter, policy: Policy
+) -> pd.DataFrame:
+    """Hide what would give a hidden part of a printed total away."""
+    more = protect(rows, groups, sizes.astype("int64"), "diukur", policy.ambang)
+    reason = rows["alasan"].mask(rows["keadaan"] == UNMEASURED, _absent(quarter))
+    return hide(rows.assign(alasan=reason), more)
+
+
+def _absent(quarter: Quarter) -> str:
+    """Return the codes of the tables that were not delivered, `;` between them."""
+    return ";".join(code for name, code in TABLE_OF.items() if name not in quarter.delivered)
+
+
+def _with_reasons(totals: pd.DataFrame, quarter: Quarter, policy: Policy) -> pd.DataFrame:
+    """Name the reason why a place has no index: what is missing there most."""
+    counted = quarter.reasons[quarter.reasons["orang"] >= policy.ambang]
+    counted = counted.sort_values("orang", ascending=False, kind="stable").drop_duplicates(PLACE)
+    most = totals[PLACE].merge(
+        counted[[*PLACE, "alasan"]], how="left", on=PLACE, validate="one_to_one"
+    )["alasan"]
+    told = most.set_axis(totals.index).fillna("")
+    if absent := _absent(quarter):
+        told = pd.Series(absent, index=totals.index)
+    return totals.assign(alasan=totals["alasan"].mask(totals["keadaan"] == UNMEASURED, told))
+
+
+def _printed(
+    rows: pd.DataFrame, quarter: Quarter, law: Regulation, policy: Policy
+) -> pd.DataFrame:
+    """Round what is shown, and leave the rest behind."""
+    shown = rows["keadaan"] != HIDDEN
+    staff = rows["pegawai"].astype("Int64").where(shown)
+    measured = rows["diukur"].astype("Int64").where(shown)
+    valued = rows["keadaan"].isin((SHOWN, UNMEASURED))
+    places = decimals(rows["diukur"], policy.ambang).where(valued)
+    coverage_places = pd.Series(0, index=rows.index, dtype="Int64")
+    coverage_places = coverage_places.mask(rows["pegawai"] >= COVERAGE_DECIMAL_FROM, 1)
+    released = rows.assign(
+        periode=quarter.period.text,
+        pegawai=staff,
+        diukur=measured,
+        cakupan_persen=half_up(100 * measured, staff, coverage_places),
+        cakupan_desimal=coverage_places,
+        desimal=places,
+        batas_bawah=half_up(rows["ip_min"], rows["pegawai"], places, POINT),
+        batas_atas=half_up(rows["ip_maks"], rows["pegawai"], places, POINT),
+        **{name: half_up(rows[name], rows["diukur"], places, POINT) for name in MEANS},
+        **_categories(rows, places, law),
+    )
+    above, below = on_border(
+        rows["ip_asn"], rows["diukur"], released["ip_asn"], law.kategori.bounds[1:]
+    )
+    is_open = law.kategori.open_below
+    return released.assign(
+        desimal=places.fillna(0).astype("int64"),
+        cakupan_desimal=coverage_places.astype("int64"),
+        di_atas_batas=above & is_open,
+        di_bawah_batas=below & (not is_open),
+    )[list(COLUMNS)].reset_index(drop=True)
+
+
+def _categories(
+    rows: pd.DataFrame, places: pd.Series, law: Regulation
+) -> dict[str, pd.Series]:
+    """Classify exact means; the bounds' categories are told where the bounds are."""
+    told = rows["keadaan"].isin((SHOWN, CATEGORY))
+    measured = rows["diukur"].where(told & rows["ip_asn"].notna(), 0)
+    staff = rows["pegawai"].where(places.notna(), 0)
+    bands = law.kategori
+    return {
+        "kategori": bands.classify_mean(rows["ip_asn"], measured).astype("str"),
+        "kategori_bawah": bands.classify_mean(rows["ip_min"], staff).astype("str"),
+        "kategori_atas": bands.classify_mean(rows["ip_maks"], staff).astype("str"),
+    }

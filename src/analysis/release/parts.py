@@ -1,0 +1,162 @@
+"""What hangs on a total row: distribution, open points, reasons and exclusions, masked and rounded.
+
+Part of the gate. Where a figure is too small to be shown alone, it is merged with a neighbour
+rather than dropped, so that the printed parts still make up the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.regulation.vocabulary import DIMENSI, KATEGORI, KOMPONEN_DIKLAT
+from analysis.release.design import ALL_OR_NOTHING_FROM, PLACE, Policy, decimals
+from analysis.release.masking import HIDDEN, NOBODY, SHOWN, protect
+from analysis.release.rounding import POINT, half_up
+
+if TYPE_CHECKING:
+    from analysis.regulation import Regulation
+
+MERGED, WITHOUT_PEOPLE = "gabungan", "tanpa_orang"
+SANCTIONS = "disiplin"  # how many were punished is never printed
+Class = tuple[tuple[str, ...], int]  # names in order, people
+
+
+def distribution(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Return people by category where a mean is printed (columns: `Release.sebaran`).
+
+    A class under the threshold is merged with its neighbour; in a group of fewer than 20 an empty
+    one too, and nothing is printed when everybody is in one class.
+    """
+    rows = []
+    placed = _of_printed(counts, totals[totals["keadaan"] == SHOWN])
+    for place, classes in placed.groupby(PLACE, sort=False):
+        people = classes.set_index("kategori")["orang"]
+        size = int(people.sum())
+        single = [((name,), int(people.get(name, 0))) for name in KATEGORI]
+        small = size < ALL_OR_NOTHING_FROM
+        merged = merge_small(single, policy.ambang, empty_too=small)
+        hidden = small and len(merged) == 1
+        for names, number in merged:
+            state = HIDDEN if hidden else MERGED if len(names) > 1 else SHOWN
+            rows.append((*place, "+".join(names), pd.NA if hidden else number, size, state))
+    table = _table(rows, [*PLACE, "kategori", "orang", "ukuran", "keadaan"])
+    whole = pd.Series(0, index=table.index, dtype="Int64")
+    share = half_up(100 * table["orang"], table["ukuran"], whole)
+    columns = [*PLACE, "kategori", "orang", "persen", "keadaan"]
+    return table.assign(persen=share.astype("float64"))[columns]
+
+
+def merge_small(classes: Sequence[Class], threshold: int, *, empty_too: bool) -> list[Class]:
+    """Merge ordered classes of fewer people than the threshold with their neighbours.
+
+    Always the smallest first, with its smaller neighbour that holds people; an empty class is left
+    alone unless `empty_too`, or unless it lies between.
+    """
+    merged = list(classes)
+
+    def too_small(number: int) -> bool:
+        return number < threshold and (number > 0 or empty_too)
+
+    while len(merged) > 1 and any(too_small(number) for _, number in merged):
+        number, at = min((n, i) for i, (_, n) in enumerate(merged) if too_small(n))
+        sides = [i for i in (at - 1, at + 1) if 0 <= i < len(merged)]
+        filled = [i for i in sides if merged[i][1] > 0] or sides
+        other = min(filled, key=lambda i: merged[i][1])
+        first, second = sorted((at, other))
+        joined = (merged[first][0] + merged[second][0], merged[first][1] + merged[second][1])
+        merged[first : second + 1] = [joined]
+    return merged
+
+
+def open_points(
+    points: pd.DataFrame, totals: pd.DataFrame, law: Regulation, policy: Policy
+) -> pd.DataFrame:
+    """Return what the measured still miss, by component (columns: `Release.terbuka`).
+
+    The dimensions' means are printed, so what is open in kualifikasi, kinerja and disiplin follows
+    from them; there only the number of people is hidden. A training component in which fewer than
+    the threshold have open points is merged with the next larger one.
+    """
+    shown = totals[(totals["keadaan"] == SHOWN) & (totals["diukur"] > 0)]
+    size = shown.assign(jumlah=shown["ip_asn"])[[*PLACE, "diukur", "jumlah"]]
+    rows = points.merge(size, on=PLACE, validate="many_to_one")
+    rows = rows.assign(keadaan=_people_state(rows, policy))
+    merged = [_merge_training(each, policy) for _, each in rows.groupby(PLACE, sort=False)]
+    table = pd.concat(merged, ignore_index=True) if merged else rows
+    places = decimals(table["diukur"], policy.ambang)
+    people = table["orang"].astype("Int64").where(table["keadaan"] == SHOWN)
+    of_people = decimals(people, policy.ambang)
+    reached = law.kategori.classify_mean(table["jumlah"] + table["terbuka"], table["diukur"])
+    return table.assign(
+        orang=people,
+        poin=half_up(table["terbuka"], table["diukur"], places, POINT),
+        desimal=places.fillna(0).astype("int64"),
+        poin_per_orang=half_up(table["terbuka"], people, of_people, POINT),
+        desimal_per_orang=of_people.fillna(0).astype("int64"),
+        kategori_menjadi=reached.astype("str"),
+        lewat_pelatihan=[
+            set(name.split("+")) <= set(KOMPONEN_DIKLAT) for name in table["komponen"]
+        ],
+    )[
+        [*PLACE, "komponen", "orang", "poin", "desimal", "poin_per_orang", "desimal_per_orang"]
+        + ["kategori_menjadi", "lewat_pelatihan", "keadaan"]
+    ]
+
+
+def _people_state(rows: pd.DataFrame, policy: Policy) -> pd.Series:
+    people, size = rows["orang"], rows["diukur"]
+    few = (people > 0) & (people < policy.ambang)
+    everybody_or_nobody = (size < ALL_OR_NOTHING_FROM) & ((people == 0) | (people == size))
+    state = pd.Series(SHOWN, index=rows.index, dtype="str")
+    return state.mask(few | everybody_or_nobody | (rows["komponen"] == SANCTIONS), WITHOUT_PEOPLE)
+
+
+def _merge_training(rows: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Merge the components of kompetensi that too few people have open, in one place."""
+    parts = rows[~rows["komponen"].isin(DIMENSI)]
+    small = parts[(parts["orang"] > 0) & (parts["orang"] < policy.ambang)]
+    if small.empty:
+        return rows
+    larger = parts[parts["orang"] >= policy.ambang].sort_values("orang", kind="stable")
+    joined = pd.concat([small, larger.head(1)])
+    if len(joined) == 1:
+        return rows
+    one = joined.iloc[[0]].assign(
+        komponen="+".join(name for name in parts["komponen"] if name in set(joined["komponen"])),
+        terbuka=joined["terbuka"].sum(),
+        keadaan=MERGED,
+    )
+    return pd.concat([rows.drop(joined.index), one])
+
+
+def heads(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Return people by reason for every total row that is not hidden, most first.
+
+    Columns: place, alasan, orang, keadaan. Under the threshold hidden, and the next smallest with
+    it when it would be alone.
+    """
+    rows = _of_printed(counts, totals)
+    state = pd.Series(SHOWN, index=rows.index, dtype="str")
+    rows = rows.assign(keadaan=state.mask(rows["orang"] < policy.ambang, HIDDEN))
+    whole = rows["orang"].groupby([rows[name] for name in PLACE]).transform("sum")
+    more = protect(rows, PLACE, whole, "orang", policy.ambang)
+    state = rows["keadaan"].mask(more, HIDDEN)
+    people = rows["orang"].astype("Int64").where(state == SHOWN)
+    named = rows.assign(keadaan=state, orang=people)[[*PLACE, "alasan", "orang", "keadaan"]]
+    order = ["cakupan", "opd", "kunci", "orang", "alasan"]
+    ascending = [True, True, True, False, True]
+    return named.sort_values(order, ascending=ascending, kind="stable").reset_index(drop=True)
+
+
+def _of_printed(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows of places whose total is printed."""
+    shown = totals[~totals["keadaan"].isin((HIDDEN, NOBODY))]
+    return rows.merge(shown[PLACE], on=PLACE, validate="many_to_one")
+
+
+def _table(rows: list[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype({"orang": "Int64", "ukuran": "Int64", "kategori": "str", "keadaan": "str"})
