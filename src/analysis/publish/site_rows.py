@@ -1,0 +1,174 @@
+"""What the index page says of each OPD and of the city, from released values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analysis.present import released
+from analysis.present.voice import Voice
+from analysis.present.words import CATEGORIES
+from analysis.publish.document import disclaimer
+from analysis.release import compare
+from analysis.release.compare import Change
+from analysis.release.model import Release, RowDict, as_row, as_rows
+
+Listed = Mapping[str, Mapping[str, Any]]  # kode -> kunci, berkas (html, pdf, xlsx -> hash)
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """One OPD: released values and what they are printed as; links relative to the page.
+
+    `value`, `low`, `high`: IP ASN and its bounds, points, None when not shown. `category_index`: 0
+    to 4, None when hidden. `state`: that of its row in the Release. `reason`: why there is no
+    value. `change` (points), `coverage` (percent): the numbers behind their texts, to sort by.
+    """
+
+    kode: str
+    nama: str
+    jenis: str
+    ip_asn_text: str = ""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    category_index: int | None = None
+    category: str = ""
+    change_text: str = ""
+    coverage_text: str = ""
+    state: str = released.PUBLISHED
+    reason: str = ""
+    html: str | None = None
+    pdf: str | None = None
+    xlsx: str | None = None
+    change: float | None = None
+    coverage: float | None = None
+
+
+@dataclass(frozen=True)
+class IndexInfo:
+    """What stands above and below the table, printed as it is; `bands` are (name, start), points.
+
+    `quarter` is the quarter inside a sentence ("triwulan III 2026"), `period` its title.
+    """
+
+    name: str
+    letterhead: str
+    period: str
+    quarter: str
+    as_of: str
+    draft: bool
+    bands: tuple[tuple[str, float], ...]
+    footer: str
+    value: str = ""
+    category: str = ""
+    category_index: int | None = None
+    change: str = ""
+    measured: str = ""
+    measured_note: str = ""
+
+
+def index_rows(release: Release, listed: Listed, lang: str) -> list[IndexRow]:
+    """Return a row for every OPD of the roster; only listed reports are linked."""
+    voice = Voice(lang)
+    totals = {row["opd"]: row for row in as_rows(release.totals("opd"))}
+    return [
+        _row(opd, totals[opd["kode"]], release, listed.get(opd["kode"], {}), voice)
+        for opd in as_rows(release.opd)
+        if opd["kode"] in totals
+    ]
+
+
+def _row(
+    opd: RowDict, row: RowDict, release: Release, entry: Mapping[str, Any], _: Voice
+) -> IndexRow:
+    kode = str(opd["kode"])
+    change = release.report(kode).change
+    text, index = _category(row, _)
+    printed = row["ip_asn"] is not None
+    links = {ending: f"opd/{kode}.{ending}" for ending in entry.get("berkas", {})}
+    return IndexRow(
+        kode=kode,
+        nama=str(opd["nama"]),
+        jenis=str(opd["jenis"] or ""),
+        ip_asn_text=released.value(row, "ip_asn", _) if printed else "",
+        value=row["ip_asn"],
+        low=row["batas_bawah"] if printed else None,
+        high=row["batas_atas"] if printed else None,
+        category_index=index,
+        category=text,
+        change_text=_change(change, _),
+        coverage_text=_coverage(row, _),
+        state=row["keadaan"],
+        reason=released.why_no_index(row, release.info, _),
+        html=links.get("html"),
+        pdf=links.get("pdf"),
+        xlsx=links.get("xlsx"),
+        change=_moved(change),
+        coverage=row["cakupan_persen"],
+    )
+
+
+def index_info(release: Release, lang: str) -> IndexInfo:
+    """Return what the page says of the city and the quarter."""
+    _ = Voice(lang)
+    info = release.info
+    city = as_row(release.totals("kota"))
+    text, index = _category(city, _)
+    staff = "" if city["pegawai"] is None else _.count(city["pegawai"])
+    note = _("dari {jumlah} pegawai", jumlah=staff) if staff else ""
+    return IndexInfo(
+        name=info["nama"],
+        letterhead=info["kop"],
+        period=_.quarter(info["periode"])[:1].upper() + _.quarter(info["periode"])[1:],
+        quarter=_.quarter(info["periode"]),
+        as_of=_("Keadaan {hari}", hari=_.day(date.fromisoformat(info["akhir"]))),
+        draft=bool(info["draf"]),
+        bands=tuple((band["nama"], float(band["batas"])) for band in info["kategori"]),
+        footer=disclaimer(info["edisi"], lang),
+        value=released.value(city, "ip_asn", _) if city["ip_asn"] is not None else "",
+        category=text,
+        category_index=index,
+        change=_change(_city_change(release), _),
+        measured="" if city["diukur"] is None else _.count(city["diukur"]),
+        measured_note=", ".join(part for part in (note, _coverage(city, _)) if part),
+    )
+
+
+def _category(row: RowDict, _: Voice) -> tuple[str, int | None]:
+    if not row["kategori"]:
+        return "", None
+    return _(row["kategori"]), CATEGORIES.index(row["kategori"])
+
+
+def _coverage(row: RowDict, _: Voice) -> str:
+    if row["cakupan_persen"] is None:
+        return ""
+    return _.percent(row["cakupan_persen"], row["cakupan_desimal"])
+
+
+def _change(change: Change | None, _: Voice) -> str:
+    if change is None:
+        return ""
+    if change.arah == "setara":
+        return _("setara")
+    word = _("naik {beda}") if change.arah == "naik" else _("turun {beda}")
+    return word.format(beda=_.number(abs(change.selisih), change.desimal))
+
+
+def _moved(change: Change | None) -> float | None:
+    if change is None:
+        return None
+    return 0.0 if change.arah == "setara" else float(change.selisih)
+
+
+def _city_change(release: Release) -> Change | None:
+    rows = release.indeks
+    city = rows[(rows["cakupan"] == "kota") & (rows["potongan"] == "semua")]
+    quarters = as_rows(city.sort_values("periode"))[-2:]
+    editions = {release.info["edisi_per_triwulan"].get(row["periode"]) for row in quarters}
+    if len(quarters) < 2 or len(editions) > 1:
+        return None
+    return compare.change(*quarters)
