@@ -71,15 +71,18 @@ def _settings(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise DatasetError(f"{FILE}: berkas bukan UTF-8; simpan ulang sebagai UTF-8.") from error
     except OSError as error:
         raise DatasetError(f"{FILE}: berkas tidak dapat dibaca.") from error
+    try:
+        settings = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+), column (\d+)", str(error))
-        at = f" (baris {where[1]}, kolom {where[2]})" if where else ""
-        raise DatasetError(f"{FILE}: bukan TOML yang sah{at}.") from error
+        where = re.search(r"line (\d+)", str(error))
+        line = where[1] if where else text.count("\n") + 1
+        fault = "kunci ganda" if "overwrite" in str(error) else "bukan TOML yang sah"
+        raise DatasetError(f"{FILE}: {fault} di baris {line}.") from error
     if "folder" in settings:
         raise DatasetError(f"{FILE}: {_unknown('folder', FORMS)}")
     share = settings.get("batas_baris_buruk")

@@ -43,7 +43,10 @@ def assemble(parts: Parts, fingerprint: str) -> Regulation:
     there = {*parts.tables, *parts.borders}
     missing = [name for name, spec in TABLES.items() if not spec.optional and name not in there]
     if missing:
-        raise RegulationError(f"Edisi {parts.edition}: tabel {', '.join(missing)} belum ada.")
+        raise RegulationError(
+            f"Edisi {parts.edition}: tabel {', '.join(missing)} belum ada; tambahkan, atau tulis "
+            "'dasar: perbkn-8-2019' di edisi.yaml agar diambil dari sana."
+        )
     refuse_misfits(parts.tables, parts.borders, parts.chosen)
     alike = _equivalences(parts.tables["setara_pendidikan"])
     counted = parts.choice("kedudukan_dihitung")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def nearest(word: str, accepted: Iterable[str]) -> tuple[str, ...]:
     """Up to three accepted words that resemble `word`, best first; case is ignored."""
     by_folded = {name.casefold(): name for name in sorted(accepted)}
-    found = get_close_matches(word.casefold(), list(by_folded), n=3, cutoff=0.5)
+    found = get_close_matches(word.casefold(), list(by_folded), n=3, cutoff=0.6)
     return tuple(by_folded[name] for name in found)
 
 

@@ -56,6 +56,9 @@ class Rule:
         """The categories, in the order the law lists them."""
         return tuple(self.values)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self.values
+
     def value(self, key: str) -> int | str:
         """The value of one category. Raises: RegulationError for a category outside the table."""
         if key not in self.values:

@@ -22,7 +22,7 @@ def integer(node: Node, unit: str) -> int:
         raise node.refuse(f"'{node.value}' bukan angka; tulis misalnya 5 atau 22.5.")
     scaled = node.value * SCALES.get(unit, 1)
     if scaled < 0 or scaled != int(scaled):
-        raise node.refuse(f"{node.value} {unit} negatif atau terlalu halus.")
+        raise node.refuse(f"{node.value:f} {unit} negatif atau terlalu halus.")
     return int(scaled)
 
 
