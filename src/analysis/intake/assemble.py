@@ -1,0 +1,161 @@
+"""From what was read to a delivery: the order in which tables are judged, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.intake import advice
+from analysis.intake.context import Context
+from analysis.intake.delivery import ASIDE, OUTSIDE, PROBLEM_COLUMNS, STRUCTURE, USED, Delivery
+from analysis.intake.disiplin import judge_disiplin
+from analysis.intake.judge import Judge, file_problem, no_problems, stack
+from analysis.intake.kinerja import judge_kinerja
+from analysis.intake.kompetensi import judge_penilaian, judge_standar
+from analysis.intake.link import Roster, judge_roster
+from analysis.intake.others import judge_katalog, judge_pip, judge_texts
+from analysis.intake.pegawai import judge_pegawai
+from analysis.intake.pelatihan import judge_pelatihan
+from analysis.intake.people import people_of
+from analysis.intake.raw import RawTable, ReadResult
+from analysis.intake.units import roster_without_table, units_of
+
+if TYPE_CHECKING:
+    from analysis.dataset import Dataset, Period
+    from analysis.regulation import Regulation
+
+HISTORIES = {
+    "pelatihan": judge_pelatihan,
+    "kinerja": judge_kinerja,
+    "disiplin": judge_disiplin,
+    "penilaian_kompetensi": judge_penilaian,
+}
+PLAIN = {
+    "standar_kompetensi": judge_standar,
+    "katalog_pelatihan": judge_katalog,
+    "pip_asn": judge_pip,
+    "opd": judge_texts,
+    "unor": judge_texts,
+}
+
+
+def assemble(
+    read: ReadResult, dataset: Dataset, period: Period, regulation: Regulation
+) -> Delivery:
+    """Judge every table read. Nothing is raised for bad input: it is in `problems`."""
+    judges = _judges(read.tables)
+    context = Context(period, regulation, dataset.urutan_tanggal)
+    roster, extra = _roster(judges, dataset.nama)
+    units = units_of(judges["unor"], roster) if "unor" in judges else context.units
+    context = replace(context, roster=roster, units=units)
+    tables: dict[str, pd.DataFrame] = {}
+    if "pegawai" in judges:
+        tables["pegawai"] = _fated(judge_pegawai(judges["pegawai"], context), judges["pegawai"])
+        context = replace(context, people=people_of(tables["pegawai"]))
+    elif not any(problem.table == "pegawai" for problem in read.problems):
+        extra.append(file_problem("pegawai", "", "", advice.NO_STAFF))
+    for name, judge_history in HISTORIES.items():
+        # Without staff nobody knows whom a history concerns; the run stops at what is missing.
+        if name in judges and "pegawai" in judges:
+            tables[name] = _fated(judge_history(judges[name], context), judges[name])
+    for name, judge_table in PLAIN.items():
+        if name in judges:
+            tables[name] = _fated(judge_table(judges[name]), judges[name])
+    bad = _too_many(judges, tables, dataset.batas_baris_buruk)
+    found = [_found(name, judges[name], tables[name], context) for name in tables]
+    return Delivery(
+        period=period,
+        tables=tables,
+        opd=roster.opd,
+        problems=_problems(read, [*extra, *bad, *found]),
+        counts=_counts(tables),
+        inputs=read.inputs,
+    )
+
+
+def _judges(raw: tuple[RawTable, ...]) -> dict[str, Judge]:
+    names = dict.fromkeys(table.table for table in raw)
+    return {name: stack([table for table in raw if table.table == name]) for name in names}
+
+
+def _roster(judges: Mapping[str, Judge], city: str) -> tuple[Roster, list[pd.DataFrame]]:
+    """Return the roster, from `opd` or else from what the staff rows or the tree name."""
+    if "opd" in judges:
+        return judge_roster(judges["opd"], city), []
+    if "pegawai" not in judges:
+        return Roster(pd.DataFrame(columns=["kode", "nama", "jenis", "singkatan"])), []
+    pegawai = judges["pegawai"]
+    roster = roster_without_table(pegawai, judges.get("unor"), city)
+    file = str(pegawai.rows["berkas"].iloc[0]) if len(pegawai.rows) else ""
+    missing = advice.OPD_NOWHERE if roster.opd.empty else advice.OPD_FROM_STAFF
+    return roster, [file_problem("pegawai", file, "opd", missing, str(len(roster.opd)))]
+
+
+def _fated(rows: pd.DataFrame, judge: Judge) -> pd.DataFrame:
+    return rows.assign(nasib=judge.fate().array)
+
+
+def _found(name: str, judge: Judge, rows: pd.DataFrame, context: Context) -> pd.DataFrame:
+    if name == "pegawai":
+        return judge.problems(rows["opd"])
+    if "nip" in rows and name != "pip_asn":
+        return judge.problems(rows["nip"].map(context.people.opd))
+    return judge.problems()
+
+
+def _problems(read: ReadResult, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return all problems: structure first, then by table, file and row."""
+    of_files = [
+        ("", p.table, p.file, p.row, p.column, p.value, p.rule, p.fix, p.outcome, p.suggestion)
+        for p in read.problems
+    ]
+    known = pd.DataFrame(of_files, columns=list(PROBLEM_COLUMNS))
+    frames = [frame for frame in (known, *frames) if len(frame)]
+    if not frames:
+        return no_problems()
+    problems = pd.concat(frames, ignore_index=True)
+    first = np.where(problems["outcome"] == STRUCTURE, 0, 1)
+    ordered = problems.assign(urut=first).sort_values(
+        ["urut", "table", "file", "row"], kind="stable", ignore_index=True
+    )
+    return ordered.drop(columns="urut")
+
+
+def _too_many(
+    judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame], limit: Decimal
+) -> list[pd.DataFrame]:
+    found = []
+    for name, rows in tables.items():
+        aside = int((rows["nasib"] == ASIDE).sum())
+        records = int(judges[name].records.sum())
+        if aside > records * Decimal(limit):
+            files = rows.loc[rows["nasib"] == ASIDE, "berkas"].unique()
+            share = f"{aside} dari {records} baris"
+            file = str(files[0]) if len(files) == 1 else ""
+            found.append(file_problem(name, file, "", advice.TOO_MANY_ASIDE, share))
+    return found
+
+
+def _counts(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    frames = [
+        rows.assign(tabel=name)
+        .groupby(["tabel", "berkas"], sort=False)["nasib"]
+        .value_counts()
+        .unstack("nasib")
+        for name, rows in tables.items()
+        if len(rows)
+    ]
+    columns = {USED: "dipakai", OUTSIDE: "di_luar", ASIDE: "disisihkan"}
+    if not frames:
+        empty = pd.DataFrame(columns=["tabel", "berkas", "dibaca", *columns.values()])
+        return empty.astype(dict.fromkeys(["dibaca", *columns.values()], "int64"))
+    counts = pd.concat(frames).reindex(columns=list(columns)).fillna(0).astype("int64")
+    counts = counts.rename(columns=columns).reset_index()
+    dibaca = counts[list(columns.values())].sum(axis=1)
+    counts.insert(2, "dibaca", dibaca)
+    return counts

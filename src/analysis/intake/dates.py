@@ -1,0 +1,154 @@
+"""Dates as people type them. Order is never guessed; a century only where one is possible.
+
+ISO; d-m-Y with hyphens, dots or blanks; month names, Indonesian and English; Excel's serial day
+numbers; with slashes only where the column itself shows which number is the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.intake.advice import DATE_IMPOSSIBLE, DATE_ORDER, DATE_UNREADABLE
+from analysis.intake.judge import Judge, Mask, Reading
+
+Order = Literal["dmy", "mdy"]
+
+_MONTH_WORDS = (
+    "januari january jan",
+    "februari pebruari february feb peb",
+    "maret march mar mrt",
+    "april apr",
+    "mei may",
+    "juni june jun",
+    "juli july jul",
+    "agustus august agu ags agt agust aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nopember nov nop",
+    "desember december des dec",
+)
+MONTHS = {word: n for n, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+_EXCEL_EPOCH = date(1899, 12, 30)
+_SERIALS = range(3654, 73415)  # 1910-01-01 to 2100-12-31
+_TIME = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*(?:Z|WIB|[+-]\d.*))?$")
+_WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad),?\s+", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*([-. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
+_SLASHES = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4}|\d{2})")
+_NAMED = re.compile(r"(\d{1,2})[\s./-]*([A-Za-z]+)[\s.,/-]*(\d{4}|\d{2})")
+_NAME_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d*)?")
+
+
+def bare(text: str) -> str:
+    """Return the text without weekday, time of day and outer blanks."""
+    return _TIME.sub("", _WEEKDAY.sub("", text.strip().lstrip("'"))).strip()
+
+
+def slash_order(texts: Iterable[str]) -> Order | None:
+    """Tell from the dates with slashes of one column which number is the day; None if unclear.
+
+    A number above 12 cannot be a month. One mistyped date does not blur a column: the order is
+    evident when at most one in twenty such dates speaks against it. Texts of which no two readings
+    differ need no order and count as "dmy".
+    """
+    day_first = month_first = unclear = 0
+    for text in texts:
+        found = _SLASHES.fullmatch(bare(text))
+        if found:
+            first, second = int(found[1]), int(found[2])
+            day_first += first > 12 >= second
+            month_first += second > 12 >= first
+            unclear += first <= 12 and second <= 12 and first != second
+    if not (day_first or month_first):
+        return None if unclear else "dmy"
+    if month_first * 20 <= day_first:
+        return "dmy"
+    return "mdy" if day_first * 20 <= month_first else None
+
+
+def date_reader(order: Order | None, first: int, last: int) -> Callable[[str], Reading]:
+    """Return a reader of single dates in the years `first` to `last`.
+
+    Two-digit years are read in the century that puts them at `last` or before.
+    """
+
+    def on(year: str, month: int, day: str) -> Reading:
+        number = int(year)
+        if len(year) == 2:
+            number += last // 100 * 100
+            number -= 100 * (number > last)
+        try:
+            found = date(number, month, int(day))
+        except ValueError:
+            return Reading(advice=DATE_IMPOSSIBLE)
+        return Reading(found) if first <= number <= last else Reading(advice=DATE_IMPOSSIBLE)
+
+    def slashes(one: str, two: str, year: str) -> Reading:
+        if order is None and one != two:
+            return Reading()  # its file is refused as a whole, each cell need not say so again
+        return on(year, int(one), two) if order == "mdy" else on(year, int(two), one)
+
+    def read(text: str) -> Reading:
+        text = bare(text)
+        if found := _YEAR_FIRST.fullmatch(text):
+            return on(found[1], int(found[3]), found[4])
+        if found := _COMPACT.fullmatch(text):
+            return on(found[1], int(found[2]), found[3])
+        if found := _DAY_FIRST.fullmatch(text):
+            return on(found[4], int(found[3]), found[1])
+        if found := _SLASHES.fullmatch(text):
+            return slashes(found[1], found[2], found[3])
+        if (found := _NAMED.fullmatch(text)) and found[2].lower() in MONTHS:
+            return on(found[3], MONTHS[found[2].lower()], found[1])
+        if (found := _NAME_FIRST.fullmatch(text)) and found[1].lower() in MONTHS:
+            return on(found[3], MONTHS[found[1].lower()], found[2])
+        if (found := _SERIAL.fullmatch(text)) and int(found[1]) in _SERIALS:
+            day = _EXCEL_EPOCH + timedelta(days=int(found[1]))
+            return on(str(day.year), day.month, str(day.day))
+        return Reading(advice=DATE_UNREADABLE)
+
+    return read
+
+
+def read_dates(  # noqa: PLR0913 - one caller per date column, each naming its bounds
+    judge: Judge,
+    column: str,
+    order: Order | None,
+    years: tuple[int, int],
+    *,
+    outcome: str | None = None,
+    evident: Callable[[Mask], Order | None] | None = None,
+) -> pd.Series[Any]:
+    """Read a date column, file by file: the order of slashes is each file's own habit.
+
+    order: `urutan_tanggal` of the data set, which wins. evident: asked for the order where the
+    column does not show it. A file whose order stays unclear is refused (outcome struktur).
+    Returns datetime64[s].
+    """
+    text = judge.text(column)
+    days = pd.Series(np.datetime64("NaT", "s"), index=text.index)
+    for file in judge.rows["berkas"].unique():
+        here = (judge.rows["berkas"] == file).to_numpy()
+        distinct = text[here].dropna().unique()
+        found = order or slash_order(distinct) or (evident(here) if evident else None)
+        if found is None:
+            _refuse(judge, column, here)
+        reader = date_reader(found, *years)
+        read = judge.read(column, reader, dtype="datetime64[s]", outcome=outcome, where=here)
+        days = days.where(~here, read)
+    return days
+
+
+def _refuse(judge: Judge, column: str, here: Mask) -> None:
+    first = np.flatnonzero(here & judge.text(column).str.contains("/", na=False).to_numpy(bool))[:1]
+    where = np.zeros(len(here), dtype=bool)
+    where[first] = True
+    judge.report(where, column, DATE_ORDER)
