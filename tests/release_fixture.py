@@ -8,6 +8,7 @@ measured, one without staff.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,8 @@ from analysis.measures.groups import EDUCATION_GROUPS, EDUCATION_RECAP, LEVEL_GR
 from analysis.quarter import Quarter
 from analysis.regulation import Regulation, load_regulation
 from analysis.release.describe import describe
-from analysis.release.gate import Policy, release
+from analysis.release.design import Policy
+from analysis.release.gate import release
 from analysis.release.model import Release
 
 POINT = 100_000
@@ -61,8 +63,6 @@ def opd_roster() -> pd.DataFrame:
 
 @cache
 def dataset_of(ambang: int = 5, triwulan_rinci: str = "Q3") -> Dataset:
-    from pathlib import Path
-
     return Dataset(
         folder=Path("contoh").absolute(),
         nama="Kota Contoh",
@@ -122,9 +122,7 @@ def _agency(rng: np.random.Generator, row: tuple, number: int) -> pd.DataFrame:
             "kelompok_jenjang": [LEVEL_GROUPS[name] for name in level],
             "kualifikasi": pd.array([_points(points[name]) for name in education], dtype="Int64"),
             "kinerja": pd.array([_points(value) for value in kinerja], dtype="Int64"),
-            "disiplin": pd.array(
-                np.where(rng.random(staff) < 0.01, 3, 5) * POINT, dtype="Int64"
-            ),
+            "disiplin": pd.array(np.where(rng.random(staff) < 0.01, 3, 5) * POINT, dtype="Int64"),
             "kepemimpinan_terbuka": np.where(job == "struktural", lead * ~reached[:, 0], 0),
             "fungsional_terbuka": np.where(job == "fungsional", lead * ~reached[:, 0], 0),
             "teknis_terbuka": teknis * ~reached[:, 1],
@@ -146,11 +144,7 @@ def _points(value: int | None) -> int | None:
 def _reasons(people: pd.DataFrame, delivered: frozenset[str]) -> list[str]:
     codes = {"kualifikasi": "pendidikan_kosong", "kinerja": "kinerja_tidak_ada"}
     return [
-        ";".join(
-            code
-            for name, code in codes.items()
-            if name in delivered and missing[name]
-        )
+        ";".join(code for name, code in codes.items() if name in delivered and missing[name])
         for missing in people[list(codes)].isna().to_dict("records")
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.regulation.rule import option_text
+from analysis.regulation.rule import SCALES, option_text
 from analysis.regulation.vocabulary import DIMENSI
 from analysis.release.rounding import POINT
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def describe(
     dataset: Dataset, quarters: Sequence[Quarter], law: Regulation, **more: Any
 ) -> dict[str, Any]:
-    """Return the info of a Release (keys: see `Release`); `more` is added as it is.
+    """Return the info of a Release (keys: see `Release`); `more` is added or wins.
 
     quarters: oldest first, the last one is the release's; law: of that quarter.
     """
@@ -29,7 +29,7 @@ def describe(
         "set": dataset.name,
         "nama": dataset.nama,
         "kop": dataset.kop,
-        "logo": None if dataset.logo is None else dataset.logo.as_posix(),
+        "logo": None,
         "penanda_tangan": None if signatory is None else signatory.model_dump(),
         "periode": now.period.text,
         "akhir": now.period.end.isoformat(),
@@ -48,10 +48,15 @@ def describe(
         "dimensi": [name for name in DIMENSI if name in now.delivered],
         "maksimum": {**maxima, "ip_asn": sum(maxima.values())},
         "kategori": [
-            {"nama": name, "batas": _points(bound)}
+            {"nama": name, "batas": _whole(bound, POINT)}
             for name, bound in zip(law.kategori.labels, law.kategori.bounds, strict=True)
         ],
         "batas_terbuka": law.kategori.open_below,
+        "jendela": {name: law.jendela.number(name) for name in law.jendela.values},
+        "kedudukan_hukum": dict(law.kedudukan_hukum.values),
+        "ambang_jp": {
+            name: _whole(law.ambang_jp.number(name), SCALES["JP"]) for name in law.ambang_jp.values
+        },
         **more,
     }
 
@@ -84,5 +89,5 @@ def _sources(law: Regulation) -> list[dict[str, str]]:
     ]
 
 
-def _points(value: int) -> float:
-    return value // POINT if value % POINT == 0 else value / POINT
+def _whole(value: int, unit: int) -> float:
+    return value // unit if value % unit == 0 else value / unit

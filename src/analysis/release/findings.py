@@ -33,6 +33,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from analysis.release.compare import DIMENSIONS, DimensionGap, printed
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ def _component(report: OpdReport) -> Finding | None:
     if int(top["orang"]) < report.info["ambang"] or not _beyond_one_person(points, own, 100):
         return None
     value = printed(own["ip_asn"], own["desimal"])
+    places = int(top["desimal_per_orang"])
     per_person = top["poin_per_orang"]
     return Finding(
         "komponen_terbuka",
@@ -85,10 +88,8 @@ def _component(report: OpdReport) -> Finding | None:
             "komponen": top["komponen"],
             "orang": int(top["orang"]),
             "diukur": own["diukur"],
-            "poin_per_orang": None
-            if per_person != per_person
-            else printed(per_person, int(top["desimal_per_orang"])),
-            "desimal_per_orang": int(top["desimal_per_orang"]),
+            "poin_per_orang": None if pd.isna(per_person) else printed(per_person, places),
+            "desimal_per_orang": places,
             "poin": points,
             "desimal": own["desimal"],
             "ip_asn": value,

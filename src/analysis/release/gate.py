@@ -125,9 +125,7 @@ def _with_reasons(totals: pd.DataFrame, quarter: Quarter, policy: Policy) -> pd.
     return totals.assign(alasan=totals["alasan"].mask(totals["keadaan"] == UNMEASURED, told))
 
 
-def _printed(
-    rows: pd.DataFrame, quarter: Quarter, law: Regulation, policy: Policy
-) -> pd.DataFrame:
+def _printed(rows: pd.DataFrame, quarter: Quarter, law: Regulation, policy: Policy) -> pd.DataFrame:
     """Round what is shown, and leave the rest behind."""
     shown = rows["keadaan"] != HIDDEN
     staff = rows["pegawai"].astype("Int64").where(shown)
@@ -160,9 +158,7 @@ def _printed(
     )[list(COLUMNS)].reset_index(drop=True)
 
 
-def _categories(
-    rows: pd.DataFrame, places: pd.Series, law: Regulation
-) -> dict[str, pd.Series]:
+def _categories(rows: pd.DataFrame, places: pd.Series, law: Regulation) -> dict[str, pd.Series]:
     """Classify exact means; the bounds' categories are told where the bounds are."""
     told = rows["keadaan"].isin((SHOWN, CATEGORY))
     measured = rows["diukur"].where(told & rows["ip_asn"].notna(), 0)

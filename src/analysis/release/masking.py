@@ -17,7 +17,7 @@ TOO_FEW, COMPLEMENT = "ambang", "pelengkap"
 
 
 def by_size(rows: pd.DataFrame, policy: Policy) -> pd.DataFrame:
-    """Add `keadaan` and `alasan` by the number of people; the smaller of staff and measured decides.
+    """Add `keadaan` and `alasan` by the number of people: of staff and measured the smaller one.
 
     Rows: of a summary (pegawai, diukur, ip_asn).
     """
@@ -76,9 +76,10 @@ def protect_places(totals: pd.DataFrame, opd: pd.DataFrame, policy: Policy) -> p
     more = protect(agencies, ["kota"], sizes, "diukur", policy.ambang)
     agencies = hide(agencies, more)
     hidden = agencies[agencies["keadaan"] == HIDDEN]
-    secret = hidden.groupby("jenis")["diukur"].sum().sort_values(kind="stable")
+    sums = hidden.groupby("jenis")["diukur"].sum().sort_values(kind="stable")
+    secret = {str(kind): int(people) for kind, people in sums.items()}
     exposed = [kind for kind, people in secret.items() if people < policy.ambang]
-    covered = secret[exposed].sum()
+    covered = sum(secret[kind] for kind in exposed)
     for kind, people in secret.items():
         if exposed and kind not in exposed and covered < policy.ambang:
             exposed.append(kind)
@@ -96,4 +97,4 @@ def under_printed_totals(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFra
     scope = rows["cakupan"].mask(of_unit, "opd")
     key = rows["kunci"].mask(of_unit, rows["opd"])
     kept = [place in places for place in zip(scope, rows["opd"], key, strict=True)]
-    return rows[kept].reset_index(drop=True)
+    return rows[pd.Series(kept, index=rows.index, dtype="bool")].reset_index(drop=True)

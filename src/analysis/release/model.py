@@ -23,15 +23,17 @@ class Release:
     """One quarter as it may be shown: masked and rounded; a missing value is one not printed.
 
     info: plain values that JSON can hold.
-        set, nama, kop, logo, penanda_tangan ({nama, jabatan, tempat} or None), periode, akhir
-        (ISO day), triwulan (all quarters in it, oldest first), triwulan_dilewati ([{periode,
-        alasan}]: no law in force), edisi, edisi_judul, terverifikasi, edisi_per_triwulan,
+        set, nama, kop, logo ({format: svg or png, base64} or None), penanda_tangan ({nama,
+        jabatan, tempat} or None), periode, akhir (ISO day), triwulan (all quarters in it, oldest
+        first), triwulan_dilewati ([{periode, alasan}]: no law in force), edisi, edisi_judul,
+        terverifikasi, edisi_per_triwulan,
         opsi ([{name, title, meaning, value, default (both as text), overridden, confidence}]),
         rujukan ([{name, title, source, article, confidence, in_force, checked_on, file}]),
         ambang, target (number or None), draf, triwulan_rinci, dimensi (delivered ones), maksimum
         ({dimensi: points}, ip_asn: 100), kategori ([{nama, batas}], lowest first; batas = lower
-        border), batas_terbuka (a category starts above its border), masukan ([{berkas, sha256,
-        ukuran}]), kunci.
+        border), batas_terbuka (a category starts above its border), jendela ({component:
+        months, 0 = any year}), ambang_jp ({component: JP}), kedudukan_hukum ({code: name}),
+        masukan ([{berkas, sha256, ukuran}]), kunci.
     opd: kode, nama, jenis, singkatan; the roster's order.
     indeks: periode, cakupan (kota, jenis, opd, unit), opd, kunci, potongan, nilai, pegawai, diukur,
         cakupan_persen (with cakupan_desimal), kualifikasi, kompetensi, kinerja, disiplin, ip_asn,
@@ -73,7 +75,8 @@ class Release:
     def totals(self, scope: str) -> pd.DataFrame:
         """Return the total rows of a scope (kota, jenis, opd, unit) in the release's quarter."""
         rows = self.indeks[self.indeks["periode"] == self.info["periode"]]
-        return rows[(rows["cakupan"] == scope) & (rows["potongan"] == "semua")]
+        chosen: pd.DataFrame = rows[(rows["cakupan"] == scope) & (rows["potongan"] == "semua")]
+        return chosen
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 MERGED, WITHOUT_PEOPLE = "gabungan", "tanpa_orang"
 SANCTIONS = "disiplin"  # how many were punished is never printed
+OPEN_POINTS = (
+    "komponen", "orang", "poin", "desimal", "poin_per_orang", "desimal_per_orang",
+    "kategori_menjadi", "lewat_pelatihan", "keadaan",
+)  # fmt: skip
 Class = tuple[tuple[str, ...], int]  # names in order, people
 
 
@@ -61,7 +65,7 @@ def merge_small(classes: Sequence[Class], threshold: int, *, empty_too: bool) ->
         return number < threshold and (number > 0 or empty_too)
 
     while len(merged) > 1 and any(too_small(number) for _, number in merged):
-        number, at = min((n, i) for i, (_, n) in enumerate(merged) if too_small(n))
+        at = min((number, i) for i, (_, number) in enumerate(merged) if too_small(number))[1]
         sides = [i for i in (at - 1, at + 1) if 0 <= i < len(merged)]
         filled = [i for i in sides if merged[i][1] > 0] or sides
         other = min(filled, key=lambda i: merged[i][1])
@@ -100,10 +104,7 @@ def open_points(
         lewat_pelatihan=[
             set(name.split("+")) <= set(KOMPONEN_DIKLAT) for name in table["komponen"]
         ],
-    )[
-        [*PLACE, "komponen", "orang", "poin", "desimal", "poin_per_orang", "desimal_per_orang"]
-        + ["kategori_menjadi", "lewat_pelatihan", "keadaan"]
-    ]
+    )[[*PLACE, *OPEN_POINTS]]
 
 
 def _people_state(rows: pd.DataFrame, policy: Policy) -> pd.Series:

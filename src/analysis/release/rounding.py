@@ -23,9 +23,9 @@ def half_up(total: pd.Series, count: pd.Series, decimals: pd.Series, unit: int =
     return pd.Series(np.where(known, steps / scale, np.nan), index=total.index)
 
 
-def on_border(total: pd.Series, count: pd.Series, printed: pd.Series, bounds: tuple[int, ...]) -> (
-    tuple[pd.Series, pd.Series]
-):
+def on_border(
+    total: pd.Series, count: pd.Series, printed: pd.Series, bounds: tuple[int, ...]
+) -> tuple[pd.Series, pd.Series]:
     """Say where a mean is printed as a border it lies above, and as one it lies below.
 
     total, count: the exact mean in hundred-thousandths; printed: the rounded one in points;

@@ -1,0 +1,61 @@
+"""SHELL. A Quarter and a Release to and from a folder of Parquet files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.dataset import Period
+from analysis.quarter import Quarter
+from analysis.release.model import Release
+
+FACTS = "info.json"
+
+
+def write_quarter(quarter: Quarter, folder: Path) -> None:
+    """Write a measured quarter; it holds people, so the folder is its owner's alone."""
+    _write_frames(quarter, folder)
+    facts = {
+        "period": quarter.period.text,
+        "edition": quarter.edition,
+        "delivered": sorted(quarter.delivered),
+    }
+    (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
+
+
+def read_quarter(folder: Path) -> Quarter:
+    """Read what `write_quarter` wrote."""
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    return Quarter(
+        period=Period.parse(facts["period"]),
+        edition=facts["edition"],
+        delivered=frozenset(facts["delivered"]),
+        **_read_frames(folder),
+    )
+
+
+def write_release(release: Release, folder: Path) -> None:
+    """Write a Release."""
+    _write_frames(release, folder)
+    text = json.dumps(release.info, ensure_ascii=False, indent=1)
+    (folder / FACTS).write_text(text, encoding="utf-8")
+
+
+def read_release(folder: Path) -> Release:
+    """Read what `write_release` wrote."""
+    info = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    return Release(info=info, **_read_frames(folder))
+
+
+def _write_frames(result: Quarter | Release, folder: Path) -> None:
+    for field in fields(result):
+        value = getattr(result, field.name)
+        if isinstance(value, pd.DataFrame):
+            value.to_parquet(folder / f"{field.name}.parquet", index=False)
+
+
+def _read_frames(folder: Path) -> dict[str, pd.DataFrame]:
+    return {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
