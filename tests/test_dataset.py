@@ -108,6 +108,7 @@ def test_every_key_has_a_sentence_that_says_what_it_accepts():
         ("opsi = 3", "opsi harus bagian"),
         ('tanggal_penilaian = {"a.xlsx" = "mei"}', "tanggal_penilaian harus bagian"),
         ("nama = ", "bukan TOML yang sah di baris 1"),
+        ("opsi = " + "[" * 5000, "terlalu banyak tingkat"),
         ('nama = "a"\nnama = "b"', "kunci ganda di baris 2"),
         ("logo = 3", "logo harus nama berkas PNG atau SVG"),
         ('logo = "tidak-ada.png"', "logo 'tidak-ada.png' tidak ada di folder data"),

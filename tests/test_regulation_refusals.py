@@ -72,3 +72,12 @@ def test_an_edition_of_a_city_cannot_replace_one_of_the_project_unseen(tmp_path,
     (tmp_path / name / "edisi.yaml").write_text("judul: Tiruan\nterverifikasi: true\n")
     with pytest.raises(RegulationError, match=f"Edisi '{name}' sudah ada"):
         load_regulation("perbkn-8-2019", DAY, folders=[tmp_path])
+
+
+def test_nesting_without_end_is_refused_and_does_not_crash(tmp_path):
+    own = tmp_path / "dalam"
+    own.mkdir()
+    (own / "edisi.yaml").write_text("judul: Dalam\nterverifikasi: true\ndasar: perbkn-8-2019\n")
+    (own / "disiplin.yaml").write_text("- " * 100_000)
+    with pytest.raises(RegulationError, match="baris 1: terlalu banyak tingkat"):
+        load_regulation("dalam", DAY, folders=[tmp_path])

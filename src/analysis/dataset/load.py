@@ -49,7 +49,11 @@ def load_dataset(folder: Path) -> Dataset:
         raise CallError(f"Folder data '{folder}' tidak ada.{_neighbours(folder)}")
     if PERIOD.fullmatch(place.name) and not (place / FILE).is_file():
         raise CallError(f"'{folder}' adalah folder triwulan; beri folder di atasnya.")
-    if not _is_dataset(place):
+    try:
+        usable = _is_dataset(place)
+    except OSError as error:
+        raise CallError(f"Folder data '{folder}' tidak dapat dibaca.") from error
+    if not usable:
         raise CallError(
             f"'{folder}' bukan folder data: tidak ada folder triwulan seperti 2026-Q3 dan tidak "
             f"ada {FILE}.{_neighbours(folder)}"
@@ -78,6 +82,8 @@ def _settings(path: Path) -> dict[str, Any]:
         raise DatasetError(f"{FILE}: berkas tidak dapat dibaca.") from error
     try:
         settings = tomllib.loads(text, parse_float=Decimal)
+    except RecursionError as error:
+        raise DatasetError(f"{FILE}: terlalu banyak tingkat.") from error
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         line = where[1] if where else text.count("\n") + 1

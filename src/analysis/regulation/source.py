@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # libyaml's parser is ten times faster; a Python built without it still works
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20  # levels; a table has five
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 STANDARD_TAGS = {f"tag:yaml.org,2002:{name}" for name in (
     "str", "int", "float", "bool", "null", "timestamp", "map", "seq")}  # fmt: skip
@@ -82,8 +83,10 @@ class Node:
 def read_yaml(path: Path, name: str) -> tuple[Node, bytes]:
     """The tree of a YAML file that calls itself `name` in messages, and its bytes."""
     raw = read_bytes(path, name)
+    text = decoded(raw, name)
     try:
-        root = yaml.compose(decoded(raw, name), Loader=Loader)
+        _refuse_depth(text, name)
+        root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -132,6 +135,17 @@ def tree_of(value: object, place: str) -> Node:
     if isinstance(value, list | tuple):
         return Node([tree_of(part, place) for part in value], place, 0)
     return Node(Decimal(str(value)) if isinstance(value, float) else value, place, 0)
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    """Refuse a file whose nesting would exhaust the stack of the composer, which is C."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise Node(None, name, line).refuse("terlalu banyak tingkat.")
 
 
 def _tree(node: yaml.Node, file: str, seen: set[int]) -> Node:
