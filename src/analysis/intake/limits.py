@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from io import BytesIO
 from typing import Literal
@@ -23,6 +24,7 @@ _OTHERS = (  # leading bytes of what some people rename
     (b"7z\xbc\xaf", "7-Zip"),
     (b"\x1f\x8b", "gzip"),
 )
+_FILEPASS = 0x2F
 _BYTES_PER_CELL = 4  # of the size limit: 200 MB allow 50 million cells, filled or empty
 
 EMPTY = ("Berkas kosong", "Ekspor ulang berkas itu; tabel tanpa catatan tetap perlu baris judul")
@@ -58,7 +60,7 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        if "EncryptedPackage".encode("utf-16-le") in data or _has_password(data):
             raise UnreadableError(*ENCRYPTED)
         return "xls"
     if data.startswith(b"PAR1"):
@@ -67,6 +69,19 @@ def kind_of(data: bytes) -> Kind:
         if data.startswith(mark):
             raise UnreadableError(*NOT_A_TABLE, suggestion=name)
     return _markup(data) or "text"
+
+
+def _has_password(data: bytes) -> bool:
+    """Look for the record FILEPASS among the first of a BIFF8 workbook ([MS-XLS] 2.4.117)."""
+    place = data.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    for _ in range(4):
+        if place < 0 or place + 4 > len(data):
+            return False
+        code, length = struct.unpack_from("<HH", data, place)
+        if code == _FILEPASS:
+            return True
+        place += 4 + length
+    return False
 
 
 def _markup(data: bytes) -> Kind | None:

@@ -66,9 +66,8 @@ def _is_line(element: Any) -> bool:
 def _text(element: Any) -> str:
     parts = []
     for node in element.iter(etree.Element):
-        if node.tag in ("script", "style"):
-            continue
-        parts += ["\n" if node.tag == "br" or node.tag in _BLOCKS else "", node.text or ""]
+        parts.append("\n" if node.tag == "br" or node.tag in _BLOCKS else "")
+        parts.append("" if node.tag in ("script", "style") else node.text or "")
         if node is not element:
             parts.append(node.tail or "")
     return "".join(parts)

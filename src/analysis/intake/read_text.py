@@ -130,10 +130,17 @@ def _lenient(content: str, separator: str) -> Grid:
     """Read quotes as letters where that leaves no doubt: every line a record of one width."""
     with contextlib.suppress(csv.Error):
         grid = _gather(_records(content, separator, strict=False))
-        lines = sum(1 for _ in io.StringIO(content, newline=""))
-        if grid.widths is not None and len(grid) == lines and len(set(grid.widths)) == 1:
+        lines = list(io.StringIO(content, newline=""))
+        regular = grid.widths is not None and len(set(grid.widths)) == 1
+        if regular and len(grid) == len(lines) and _closed(lines[-1], separator):
             return grid
     raise UnreadableError(*BROKEN_QUOTE, row=_broken_row(content, separator))
+
+
+def _closed(line: str, separator: str) -> bool:
+    """Say whether a line leaves no quote open; a file that was cut off ends in an open one."""
+    *_, last = csv.reader([line.rstrip("\r\n") + "\n", "."], delimiter=separator)
+    return last == ["."]
 
 
 def _broken_row(content: str, separator: str) -> int:

@@ -100,9 +100,18 @@ def find(grid: Grid, table: str) -> Header | None:
             unread = {*double.unknown} - {*single.unknown}
             if double.found > single.found or (double.found == single.found and own and not unread):
                 candidate = double
-        if candidate.found > (best.found if best else 0):
+        if candidate.found > (best.found if best else 0) or _simpler(candidate, best):
             best = candidate
     return best
+
+
+def _simpler(candidate: Header, best: Header | None) -> bool:
+    """Say whether a row means the same alone as together with the title above it."""
+    if best is None or best.first == best.last:
+        return False
+    alone = candidate.first == candidate.last == best.last
+    same = (candidate.columns, candidate.competencies) == (best.columns, best.competencies)
+    return alone and same
 
 
 def best_fit(grid: Grid, tables: Sequence[str]) -> Header | None:
@@ -155,14 +164,14 @@ def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
     for index, label in enumerate(labels):
         if not label.text:
             continue
-        alias = _alias(known, label, active)
-        code = _competency(known, label) if alias is None else None
-        if code is not None and code not in competencies.values():
+        code = _competency(known, label)
+        alias = _alias(known, label, active) if code is None else None
+        if code == IGNORED or (alias is not None and alias.column == IGNORED):
+            ignored.append(label.text)
+        elif code is not None and code not in competencies.values():
             competencies[index] = code
         elif code is not None or alias is None:
             unknown.append(label.text)
-        elif alias.column == IGNORED:
-            ignored.append(label.text)
         else:
             chosen.setdefault(alias.column, []).append((alias, index))
     columns: dict[str, tuple[int, ...]] = {}
@@ -211,15 +220,17 @@ def _alias(known: Accepted, label: Label, active: set[str]) -> Alias | None:
 
 
 def _competency(known: Accepted, label: Label) -> str | None:
-    """Return the code of the competency whose achieved level the column holds."""
+    """Return the code of the competency whose achieved level the column holds.
+
+    `IGNORED` for a column that holds the standard of a competency, or the gap to it.
+    """
     for name in label.names:
-        bare = _CODE.sub("", _STATED_LEVEL.sub(" ", name))
-        if _NOT_ACHIEVED.search(bare):
-            return None
-        for spelling in (name, bare, _ACHIEVED.sub(" ", bare)):
+        bare = _STATED_LEVEL.sub(" ", _CODE.sub("", name))
+        rest = _ACHIEVED.sub(" ", _NOT_ACHIEVED.sub(" ", bare))
+        for spelling in (name, bare, rest):
             for found in known.aliases.get(key(spelling), ()):
                 if found.layout == WIDE:
-                    return found.column
+                    return IGNORED if _NOT_ACHIEVED.search(bare) else found.column
     return None
 
 
@@ -245,7 +256,9 @@ def _layout(
     for column in columns:
         layout = chosen[column][0][0].layout
         counts[layout] = counts.get(layout, 0) + (layout != CANONICAL)
-    return max(counts, key=lambda layout: counts[layout]) if any(counts.values()) else CANONICAL
+    if not any(counts.values()):
+        return CANONICAL
+    return max(counts, key=lambda layout: (counts[layout], layout != "siasn"))  # the finer name
 
 
 def known_columns(table: str) -> dict[str, tuple[str, ...]]:

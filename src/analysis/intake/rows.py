@@ -30,6 +30,8 @@ _NOTE = re.compile(
     rf"|.{{0,40}},\s*(tanggal)?\s*\d{{1,2}}\s+({_MONTH})\s+\d{{4}}",
     re.IGNORECASE,
 )
+_STANDARD = re.compile(r"[1-5]([.,]0+)?|(standar|level|skj|syarat).*", re.IGNORECASE)
+_ID_LENGTH = 9  # characters; a shorter key may be the count in a row of totals
 _FEW = 3  # filled cells that a signature or a print mark has at most
 _WORDED = "^[A-Za-z]*[G-Zg-z(]"  # begins with letters, and not as a hexadecimal id does
 _NUMBERED = re.compile(r"\(?(\d{1,3})\)?(\s*[=(].*)?")
@@ -103,7 +105,8 @@ def _kinds(
     for name in keys:
         absent &= columns[name].is_null().to_numpy()
     worded = pc.fill_null(pc.match_substring_regex(columns[keys[0]], _WORDED), fill_value=False)
-    doubtful = absent | (worded.to_numpy() if people else filled <= _FEW)
+    short = pc.fill_null(pc.less(pc.utf8_length(columns[keys[0]]), _ID_LENGTH), fill_value=True)
+    doubtful = absent | (pc.or_(worded, short).to_numpy() if people else filled <= _FEW)
     last_data = int(max(np.flatnonzero(~doubtful), default=-1))
     places = np.flatnonzero(doubtful)
     closing = False
@@ -112,6 +115,8 @@ def _kinds(
         loose = bool(absent[place]) or people  # else a key is there, and no word can undo it
         tail = closing and bool(absent[place]) and int(place) > last_data
         kinds[place] = _kind(cells, header, loose=loose, tail=tail)
+        if header.competencies and place < 2 and absent[place] and _only(_STANDARD, cells):
+            kinds[place] = NOTE  # the standard's levels in a row of their own below the header
         closing = closing or kinds[place] != DATA
     if kinds and _is_numbering(grid.rows(positions[:1])[0]):
         kinds[0] = NUMBERS
@@ -140,15 +145,19 @@ def _key_columns(header: Header) -> tuple[str, ...]:
 def _kind(cells: list[str], header: Header, *, loose: bool, tail: bool) -> str:
     """Judge a row without a readable key by its filled cells, from the left."""
     few = len(cells) <= _FEW
-    if _TOTAL.match(cells[0]) and all(_AMOUNT.fullmatch(cell) for cell in cells[1:]):
+    if _TOTAL.match(cells[0]) and _only(_AMOUNT, cells[1:]):
         return TOTAL
     header_again = len(cells) > 1 and set(cells) <= set(header.labels)  # on the next printed page
-    if cells[0].isdecimal() and len(cells) > 1:
+    noise = loose and header.table == "pip_asn"  # its rows without a name hold nobody
+    if cells[0].isdecimal() and len(cells) > 1 and not noise:
         return DATA  # a numbered row is meant as a record
     group_title = len(cells) == 1 and len(header.columns) > 1
     signature = loose and few and (any(_NOTE.match(cell) for cell in cells) or tail)
-    noise = loose and header.table == "pip_asn"  # its rows without a name hold nobody
     return NOTE if header_again or group_title or signature or noise else DATA
+
+
+def _only(pattern: re.Pattern[str], cells: Sequence[str]) -> bool:
+    return all(pattern.fullmatch(cell) for cell in cells)
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:

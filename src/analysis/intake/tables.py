@@ -102,7 +102,7 @@ def _missing(headed: Sequence[tuple[Grid, Header | None]], table: str, file: str
         hint = f"{_accepted(table, groups)}. {_first_row(headed[0][0])}"
         return problem(NO_HEADER, file, "struktur", table=table, suggestion=hint)
     grid, header = max(named, key=lambda one: one[1].found)
-    columns = ", ".join(group[0] for group in header.missing())
+    columns = ", ".join(" atau ".join(group) for group in header.missing())
     found = _listed([label for label in header.labels if label])
     hint = f"{_accepted(table, header.missing())}. Judul yang ditemukan: {found}"
     row = int(grid.numbers[header.last])
@@ -113,7 +113,7 @@ def _accepted(table: str, groups: Sequence[tuple[str, ...]]) -> str:
     parts = []
     for group in groups:
         spellings = [name for column in group for name in accepted(table).spellings(column)[:6]]
-        parts.append(f"{group[0]}: {', '.join(dict.fromkeys(spellings))}")
+        parts.append(f"{' atau '.join(group)}: {', '.join(dict.fromkeys(spellings))}")
     return "; ".join(parts)
 
 
