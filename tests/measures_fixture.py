@@ -26,7 +26,9 @@ TEXT = {
         "jenis_jabatan", "jenjang_jabatan", "jabatan", "golongan", "tingkat_pendidikan",
         "jenis_kelamin", "jabatan_tujuan",
     ),
-    "pelatihan": ("nip", "pns_id", "jenis", "komponen", "nama_pelatihan", "tingkat", "penyelenggara"),
+    "pelatihan": (
+        "nip", "pns_id", "jenis", "komponen", "nama_pelatihan", "tingkat", "penyelenggara",
+    ),
     "kinerja": ("nip", "pns_id", "predikat"),
     "disiplin": ("nip", "pns_id", "tingkat", "jenis"),
 }  # fmt: skip
@@ -36,12 +38,17 @@ DATES = {
     "kinerja": (),
     "disiplin": ("tmt",),
 }
-NUMBERS = {"pegawai": {}, "pelatihan": {"jp": 2}, "kinerja": {"tahun": 0, "nilai": 5}, "disiplin": {}}
+NUMBERS = {
+    "pegawai": {},
+    "pelatihan": {"jp": 2},
+    "kinerja": {"tahun": 0, "nilai": 5},
+    "disiplin": {},
+}
 
 
 @cache
 def _law(as_of, edition, options):
-    return load_regulation(edition, as_of, {name: value for name, value in options})
+    return load_regulation(edition, as_of, dict(options))
 
 
 def law(as_of=PERIOD.end, edition="perbkn-8-2019", **options):
@@ -70,7 +77,7 @@ def person(nip, **facts):
 
 
 def deliver(pegawai, pelatihan=(), kinerja=(), disiplin=(), period=PERIOD):
-    """A delivery of rows as people write them (JP 19.99, dates ISO); None as a table: not delivered.
+    """A delivery of rows as people write them (JP 19.99, dates ISO); a table None is not delivered.
 
     `nasib` defaults to dipakai, `baris` counts from 2.
     """
@@ -81,14 +88,19 @@ def deliver(pegawai, pelatihan=(), kinerja=(), disiplin=(), period=PERIOD):
         tables=tables,
         opd=OPD,
         problems=pd.DataFrame(columns=list(PROBLEM_COLUMNS)),
-        counts=pd.DataFrame(columns=["tabel", "berkas", "dibaca", "dipakai", "di_luar", "disisihkan"]),
+        counts=pd.DataFrame(
+            columns=["tabel", "berkas", "dibaca", "dipakai", "di_luar", "disisihkan"]
+        ),
         inputs=pd.DataFrame(columns=["berkas", "tabel", "sha256", "ukuran"]),
     )
 
 
 def _table(name, rows):
-    kinds = law().komponen_diklat.values
-    rows = [{"berkas": f"{name}.csv", "baris": n, "nasib": "dipakai", **r} for n, r in enumerate(rows, 2)]
+    kinds = dict(law().komponen_diklat.values)
+    rows = [
+        {"berkas": f"{name}.csv", "baris": n, "nasib": "dipakai", **r}
+        for n, r in enumerate(rows, 2)
+    ]
     if name == "pelatihan":
         rows = [{"komponen": kinds.get(row.get("jenis")), **row} for row in rows]
     columns = {column: _column(rows, column, "str") for column in TEXT[name]}

@@ -1,9 +1,9 @@
-"""IP ASN of one person in plain loops, written from the articles; it shares nothing with the product.
+"""IP ASN of one person in plain loops, written from the articles; it shares no code with them.
 
 Peraturan BKN 8/2019 as read by this product: its own constants, its own dates, fractions for
 points. Rows are what a table says, as text: {"jenis": "03", "jp": "19.99", "tanggal_selesai":
-"2026-01-01", "nasib": "disisihkan"}; what cannot be read is None or absent. A table not delivered is
-None.
+"2026-01-01", "nasib": "disisihkan"}; what cannot be read is None or absent. A table not delivered
+is None.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ LEAST = {"kualifikasi": 1, "kompetensi": 0, "kinerja": 1, "disiplin": 1}
 MOST = {"kualifikasi": 25, "kompetensi": 40, "kinerja": 30, "disiplin": 5}
 
 
-def score(person, pelatihan, kinerja, disiplin, end=date(2026, 9, 30), proportional=False):
+def score(person, pelatihan, kinerja, disiplin, end=date(2026, 9, 30), *, proportional=False):
     """{dimension: (points or None, least, most)}, all Fraction or int."""
     return {
         "kualifikasi": qualification(person),
@@ -135,10 +135,8 @@ def last_day(row, column, end):
         return None
     day = date.fromisoformat(row[column])
     start = row.get("tanggal_mulai")
-    if row.get("nasib") == "disisihkan":
-        if day > end or (start is not None and date.fromisoformat(start) > day):
-            return None
-    return day
+    impossible = day > end or (start is not None and date.fromisoformat(start) > day)
+    return None if impossible and row.get("nasib") == "disisihkan" else day
 
 
 def within(day, years, end):

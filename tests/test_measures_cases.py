@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+from tests.measures_fixture import deliver, law, person
 
 from analysis.dataset import Period
 from analysis.measures.professionalism import score
 from analysis.measures.staff import exclusions
-from tests.measures_fixture import deliver, law, person
 
 CASES = Path(__file__).parent / "cases"
 DIMENSIONS = ("kualifikasi", "kompetensi", "kinerja", "disiplin")
@@ -22,7 +22,7 @@ NIP = "199001012015042001"
 
 
 def load(name):
-    return yaml.load((CASES / name).read_text("utf-8"), yaml.BaseLoader)
+    return yaml.load((CASES / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - all text
 
 
 PEOPLE = [case for path in sorted(CASES.glob("orang_*.yaml")) for case in load(path.name)]
@@ -30,7 +30,9 @@ PEOPLE = [case for path in sorted(CASES.glob("orang_*.yaml")) for case in load(p
 
 def rows_of(case, nip=NIP):
     """The tables of a case, completed with the default person."""
-    facts = {key: None if value == "null" else value for key, value in case.get("pegawai", {}).items()}
+    facts = {
+        key: None if value == "null" else value for key, value in case.get("pegawai", {}).items()
+    }
     given = {
         "pelatihan": case.get("pelatihan", []),
         "kinerja": case.get("kinerja", [{"tahun": "2025", "predikat": "Baik"}]),
@@ -133,7 +135,11 @@ def test_people_score_the_same_together_as_alone():
 
 @pytest.mark.parametrize(
     ("border", "value", "category"),
-    [(way, value, name) for way, table in load("kategori.yaml").items() for value, name in table.items()],
+    [
+        (way, value, name)
+        for way, table in load("kategori.yaml").items()
+        for value, name in table.items()
+    ],
 )
 def test_a_category_compares_the_unrounded_value(border, value, category):
     bands = law(kategori_batas=border).kategori

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import slow_scorer
+from tests.measures_fixture import deliver, law, person
 
 from analysis.dataset import Period
 from analysis.measures.professionalism import score
 from analysis.quarter import measure
-from tests import slow_scorer
-from tests.measures_fixture import deliver, law, person
 
 DIMENSIONS = ("kualifikasi", "kompetensi", "kinerja", "disiplin")
 PERIODS = ("2026-Q3", "2026-Q1", "2025-Q4")
@@ -29,7 +29,8 @@ DAYS = [
     None, "1999-05-05", "2020-12-31", "2021-01-01", "2021-03-31", "2021-04-01", "2021-09-30",
     "2021-10-01", "2023-12-31", "2024-01-01", "2024-03-31", "2024-04-01", "2024-09-30",
     "2024-10-01", "2024-12-31", "2025-01-01", "2025-03-31", "2025-04-01", "2025-09-30",
-    "2025-10-01", "2025-12-15", "2025-12-31", "2026-02-02", "2026-03-31", "2026-09-30", "2062-01-01",
+    "2025-10-01", "2025-12-15", "2025-12-31", "2026-02-02", "2026-03-31", "2026-09-30",
+    "2062-01-01",
 ]  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def test_plain_loops_written_from_the_articles_agree(city, quarter, proportional
             assert seen == tuple(scaled(part) for part in wanted[name]), (nip, name)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(cities(), st.integers(0, 10**6))
 def test_the_order_of_rows_changes_nothing(city, seed):
     members, tables, _ = city
@@ -146,7 +147,7 @@ def test_the_order_of_rows_changes_nothing(city, seed):
         pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(cities())
 def test_sums_of_the_opd_measured_apart_add_up_to_the_city(city):
     members, tables, _ = city
@@ -161,8 +162,10 @@ def test_sums_of_the_opd_measured_apart_add_up_to_the_city(city):
     keys = ["cakupan", "potongan", "nilai"]
     city_rows = whole[whole["cakupan"] == "kota"].set_index(keys)[numbers]
     parts = pd.concat(apart)
-    added = parts[parts["cakupan"] == "kota"].groupby(keys)[numbers].agg(
-        lambda values: values.sum(skipna=False)
+    added = (
+        parts[parts["cakupan"] == "kota"]
+        .groupby(keys)[numbers]
+        .agg(lambda values: values.sum(skipna=False))
     )
     pd.testing.assert_frame_equal(city_rows.sort_index(), added.sort_index(), check_dtype=False)
 

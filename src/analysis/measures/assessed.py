@@ -30,7 +30,7 @@ class Assessed:
 
 
 def components(persons: pd.DataFrame, dimensi: str, komponen: str, **columns: Any) -> pd.DataFrame:
-    """Return one component of all `persons`; `columns` are aligned with it, or one value for all."""
+    """Return one component of all `persons`; each column is aligned with it, or one value."""
     names = ("poin", "bawah", "atas", "maks", "pasal", "keterangan", "alasan")
     frame = pd.DataFrame(
         {
@@ -48,7 +48,7 @@ def components(persons: pd.DataFrame, dimensi: str, komponen: str, **columns: An
 def unknown(
     persons: pd.DataFrame, dimensi: str, regulation: Regulation, *, alasan: Any, keterangan: Any
 ) -> pd.DataFrame:
-    """Return a dimension of which nothing is known: anything from the edition's least to its most."""
+    """Return a dimension of which nothing is known: from the edition's least to its most."""
     return components(
         persons,
         dimensi,

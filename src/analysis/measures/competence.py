@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.measures.assessed import Assessed, components, records, unknown
-from analysis.measures.training import Component, assess, trainings
+from analysis.measures.training import Component, accumulates, assess, trainings
 from analysis.measures.words import open_points
 from analysis.regulation.vocabulary import KOMPONEN_DIKLAT
 
@@ -34,7 +34,10 @@ def competence(
     parts = [
         _unknown(persons.loc[no_post], regulation, "jabatan_kosong", "jenis jabatan kosong"),
         _unknown(
-            persons.loc[no_base], regulation, "kompetensi_tidak_pasti", "predikat kinerja belum pasti"
+            persons.loc[no_base],
+            regulation,
+            "kompetensi_tidak_pasti",
+            "predikat kinerja belum pasti",
         ),
         *_base(known, regulation, predicate.loc[known.index]),
     ]
@@ -60,7 +63,7 @@ def _scored(
     facts = found.people.loc[persons.index]
     points = facts["bawah"].astype("Int64").mask(facts["ragu"])
     sources = [regulation.kompetensi.reference.text]
-    if komponen in regulation.ambang_jp.values:
+    if accumulates(komponen, regulation):
         sources.append(regulation.ambang_jp.reference.text)
     return components(
         persons,
@@ -79,7 +82,7 @@ def _scored(
 def _base(
     persons: pd.DataFrame, regulation: Regulation, predicate: pd.Series
 ) -> list[pd.DataFrame]:
-    """Return the points before any training as a component of its own, where the edition has any."""
+    """Return the points before any training as a component, where the edition has any."""
     if regulation.kompetensi_dasar is None:
         return []
     points = regulation.base_points(predicate)

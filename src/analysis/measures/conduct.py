@@ -25,14 +25,14 @@ def conduct(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation) -
     level is already there; it can only lower the points.
     """
     window = Window(regulation.window_start(DIMENSION), regulation.as_of)
-    rows = history(delivery, "disiplin", persons)
+    rows = history(delivery, "disiplin", persons, ("tingkat", "tmt"))
     days = possible_days(rows, "tmt", regulation.as_of)
     rows = rows.assign(hari=days, poin=regulation.disiplin.of(rows["tingkat"]))
     rows = rows.loc[window.may_hold(days)]
     sure = ~rows["aside"] & rows["hari"].notna() & rows["poin"].notna()
     none, heaviest = regulation.disiplin.number("tanpa"), min(_levels(regulation))
     least = _fewest(rows.loc[sure], persons, none)
-    doubted = (tally(rows.loc[~sure, "posisi"], len(persons)) > 0) & (least > heaviest)
+    doubted = (least > heaviest) & (tally(rows.loc[~sure, "posisi"], len(persons)) > 0)
     possible = rows.assign(poin=rows["poin"].fillna(heaviest)).loc[~sure]
     points = least.astype("Int64").mask(doubted)
     most = regulation.maksimum.number(DIMENSION)
@@ -51,8 +51,10 @@ def conduct(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation) -
     return Assessed(scored, _evidence(rows.assign(pasti=sure), doubted.to_numpy()))
 
 
-def _levels(regulation: Regulation) -> list[int]:
-    return [regulation.disiplin.number(level) for level in regulation.disiplin.values]
+def _levels(regulation: Regulation) -> dict[int, str]:
+    """Return the level of sanction by the points it leaves."""
+    levels = regulation.disiplin.values  # noqa: PD011 - a mapping, no frame
+    return {regulation.disiplin.number(level): level for level in levels}
 
 
 def _fewest(rows: pd.DataFrame, persons: pd.DataFrame, none: int) -> pd.Series:
@@ -63,8 +65,7 @@ def _fewest(rows: pd.DataFrame, persons: pd.DataFrame, none: int) -> pd.Series:
 
 def _heading(points: pd.Series, regulation: Regulation) -> pd.Series:
     months = regulation.jendela.number(DIMENSION)
-    levels = {regulation.disiplin.number(level): level for level in regulation.disiplin.values}
-    return points.map(levels) + f" hukuman disiplin dalam {months} bulan terakhir"
+    return points.map(_levels(regulation)) + f" hukuman disiplin dalam {months} bulan terakhir"
 
 
 def _evidence(rows: pd.DataFrame, doubted: np.ndarray) -> pd.DataFrame:

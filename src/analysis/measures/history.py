@@ -18,23 +18,27 @@ if TYPE_CHECKING:
     from analysis.intake.delivery import Delivery
 
 
-def history(delivery: Delivery, table: str, persons: pd.DataFrame) -> pd.DataFrame:
+def history(
+    delivery: Delivery, table: str, persons: pd.DataFrame, columns: tuple[str, ...]
+) -> pd.DataFrame:
     """Return the rows of a table, used or set aside, that name one of `persons`.
 
-    persons: one row per person on a range index. Adds `posisi` (the person's place in `persons`),
-    `orang`, `aside` (set aside: what is readable in it is filled, the rest is missing). Ordered by
-    file and row, whatever the order of delivery.
+    persons: one row per person on a range index. Brings `columns`, berkas, baris, `posisi` (the
+    person's place in `persons`), `orang`, `aside` (set aside: what is readable in it is filled, the
+    rest is missing). Ordered by file and row, whatever the order of delivery.
     """
-    rows = delivery.tables[table]
+    rows = delivery.tables[table][["nip", *columns, "berkas", "baris", "nasib"]]
     position = pd.Index(persons["nip"]).get_indexer(rows["nip"])
     named = (position >= 0) & (rows["nasib"] != OUTSIDE).to_numpy(bool)
-    found = position[named]
-    return (
+    places = position[named]
+    found: pd.DataFrame = (
         rows.loc[named]
-        .assign(posisi=found, orang=persons["orang"].to_numpy()[found])
+        .assign(posisi=places, orang=persons["orang"].to_numpy()[places])
         .assign(aside=lambda row: (row["nasib"] == ASIDE).to_numpy(bool))
+        .drop(columns=["nip", "nasib"])
         .sort_values(["berkas", "baris"], ignore_index=True)
     )
+    return found
 
 
 def possible_days(rows: pd.DataFrame, column: str, until: date) -> pd.Series:

@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 DIMENSION = "kinerja"
 
 
-def appraisals(
-    persons: pd.DataFrame, delivery: Delivery, regulation: Regulation
-) -> pd.DataFrame:
+def appraisals(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation) -> pd.DataFrame:
     """Return the appraisals that count or, set aside, could: one row per appraisal.
 
     Columns of `history.history` and poin (Int64, missing when nothing in the row gives points).
     A set-aside row could count when its year is the year that counts, or unreadable.
     """
-    rows = history(delivery, "kinerja", persons)
+    rows = history(delivery, "kinerja", persons, ("tahun", "predikat", "nilai"))
     counts = rows["tahun"].eq(regulation.appraisal_year).fillna(value=False)
     possible = rows["aside"] & (rows["tahun"].isna() | (rows["tahun"] > regulation.as_of.year))
     rows = rows.loc[counts | possible]
@@ -49,10 +47,8 @@ def performance(persons: pd.DataFrame, rows: pd.DataFrame, regulation: Regulatio
     least, most = (rule.number(DIMENSION) for rule in (regulation.minimum, regulation.maksimum))
     size = len(persons)
     used, aside = rows.loc[~rows["aside"]], rows.loc[rows["aside"]]
-    recorded = (
-        used.set_index("posisi")["poin"].reindex(range(size)).set_axis(persons.index)
-    )
-    doubted = (tally(aside["posisi"], size) > 0) & (recorded != most).fillna(value=True)
+    recorded = used.set_index("posisi")["poin"].reindex(range(size)).set_axis(persons.index)
+    doubted = (recorded != most).fillna(value=True) & (tally(aside["posisi"], size) > 0)
     low, high = _extremes(aside, persons, (least, most))
     points = recorded.mask(doubted)
     known = recorded.notna()

@@ -138,7 +138,9 @@ def _dimension(
     return {
         dimension: sums["poin"].where(whole).set_axis(members.index),
         f"{dimension}_min": _or(sums["bawah"], regulation.minimum.number(dimension), members.index),
-        f"{dimension}_maks": _or(sums["atas"], regulation.maksimum.number(dimension), members.index),
+        f"{dimension}_maks": _or(
+            sums["atas"], regulation.maksimum.number(dimension), members.index
+        ),
     }
 
 

@@ -1,4 +1,4 @@
-"""Why someone is not measured, or not counted: codes in frames, Indonesian sentences for readers."""
+"""Why someone is not measured or not counted: codes in frames, Indonesian sentences to read."""
 
 from __future__ import annotations
 

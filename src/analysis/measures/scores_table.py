@@ -1,4 +1,4 @@
-"""The tables of `analysis scores`: one row per person, and the trace, in points as people write them."""
+"""The tables of `analysis scores`: one row per person, and the trace, in points."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def scores_table(people: pd.DataFrame) -> pd.DataFrame:
 
 
 def trace_table(trace: pd.DataFrame) -> pd.DataFrame:
-    """Return the trace with poin, maks and terbuka in points; rows and order as in `trace.trace`."""
+    """Return the trace with poin, maks, terbuka in points; rows and order as in `trace.trace`."""
     return _in_points(trace, ("poin", "maks", "terbuka"))[list(TRACE_COLUMNS)]
 
 

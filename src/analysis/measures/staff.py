@@ -6,7 +6,7 @@ readably name; a row whose NIP cannot be read is one such person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -42,9 +42,12 @@ def staff(delivery: Delivery, regulation: Regulation) -> pd.DataFrame:
     rows = delivery.tables["pegawai"]
     rows = rows.reindex(columns=[*COLUMNS, "nasib"])
     used = rows.loc[rows["nasib"] == USED]
-    aside = rows.loc[(rows["nasib"] == ASIDE) & ~rows["nip"].isin(used["nip"])]
+    aside = rows.loc[rows["nasib"] == ASIDE]
+    aside = aside.loc[pd.Index(used["nip"]).get_indexer(aside["nip"]) < 0]
     aside = aside.assign(kunci=_person_key(aside))
-    aside = aside.loc[aside["kunci"].isin(aside.loc[~_excluded(aside, regulation).any(axis=1), "kunci"])]
+    aside = aside.loc[
+        aside["kunci"].isin(aside.loc[~_excluded(aside, regulation).any(axis=1), "kunci"])
+    ]
     members = pd.concat(
         [
             used.assign(kunci=_person_key(used), dipakai=True),
@@ -121,6 +124,7 @@ def _agreed(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _single(values: pd.api.typing.SeriesGroupBy) -> pd.Series:
+def _single(values: Any) -> pd.Series:
     """Return each group's only value, missing where there are several."""
-    return values.transform("first").where(values.transform("nunique") == 1)
+    only: pd.Series = values.transform("first").where(values.transform("nunique") == 1)
+    return only

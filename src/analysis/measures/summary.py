@@ -20,6 +20,7 @@ SCOPES = ("kota", "jenis", "opd", "unit")
 PLACE = ["cakupan", "opd", "kunci"]
 MEANS = (*DIMENSI, "ip_asn")
 BOUNDS = ("ip_min", "ip_maks")
+OF_PERSON = ("opd", "jenis_opd", "unit_kerja")  # where a person is counted
 
 
 def summarise(people: pd.DataFrame, opd: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +32,7 @@ def summarise(people: pd.DataFrame, opd: pd.DataFrame) -> pd.DataFrame:
     of a point; missing where the dimension was not delivered), ip_min, ip_maks (sums over all
     staff). An OPD of the roster without staff has a row of zeros.
     """
-    counted = people.assign(
+    counted = people[["orang", *OF_PERSON, *CUTS, *BOUNDS]].assign(
         pegawai=1,
         diukur=people["lengkap"].astype("int64"),
         **{name: people[name].where(people["lengkap"]).fillna(0).astype("int64") for name in MEANS},
@@ -49,6 +50,7 @@ def summarise(people: pd.DataFrame, opd: pd.DataFrame) -> pd.DataFrame:
 def distribution(people: pd.DataFrame) -> pd.DataFrame:
     """Return how many measured people each category holds: place, kategori (all five), orang."""
     measured = people.loc[people["kategori"].notna() & people["lengkap"]]
+    measured = measured[["orang", *OF_PERSON, "kategori"]]
     parts = []
     for _, members in _scopes(measured, SCOPES[:3]):
         places = members[PLACE].drop_duplicates()
@@ -66,7 +68,8 @@ def open_points(people: pd.DataFrame, trace: pd.DataFrame) -> pd.DataFrame:
     measured person minus their index.
     """
     known = trace.loc[trace["terbuka"].notna(), ["orang", "komponen", "terbuka"]]
-    joined = people.loc[people["lengkap"]].merge(known, on="orang", validate="one_to_many")
+    measured = people.loc[people["lengkap"], ["orang", *OF_PERSON]]
+    joined = measured.merge(known, on="orang", validate="one_to_many")
     joined = joined.assign(
         terbuka=joined["terbuka"].astype("int64"), ada=(joined["terbuka"] > 0).astype("int64")
     )
@@ -78,8 +81,11 @@ def open_points(people: pd.DataFrame, trace: pd.DataFrame) -> pd.DataFrame:
 
 
 def reasons(people: pd.DataFrame) -> pd.DataFrame:
-    """Return why people are not measured: place, alasan (code), orang; one person may have several."""
-    listed = people.loc[people["alasan"] != ""]
+    """Return why people are not measured: place, alasan (code), orang.
+
+    One person may have several reasons.
+    """
+    listed = people.loc[people["alasan"] != "", ["orang", *OF_PERSON, "alasan"]]
     exploded = listed.assign(alasan=listed["alasan"].str.split(";")).explode("alasan")
     parts = [
         _heads(members, "alasan")
@@ -131,8 +137,11 @@ def _sums(members: pd.DataFrame, cut: str) -> pd.DataFrame:
 
 def _everybody(people: pd.DataFrame, opd: pd.DataFrame) -> pd.DataFrame:
     """Return rows of zeros for the OPD of the roster without staff, and for a city without any."""
-    empty = opd.loc[~opd["kode"].isin(people["opd"]), "kode"].astype("str")
-    rows = pd.DataFrame({"cakupan": "opd", "opd": empty, "kunci": empty})
+    with_staff = set(people["opd"].dropna().unique())
+    empty = [kode for kode in opd["kode"] if kode not in with_staff]
+    rows = pd.DataFrame({"cakupan": "opd", "opd": empty, "kunci": empty}, dtype="str")
+    if people.empty:
+        rows = pd.concat([pd.DataFrame([{"cakupan": "kota", "opd": "", "kunci": ""}]), rows])
     return rows.assign(
         potongan="semua", nilai="", **dict.fromkeys(("pegawai", "diukur", *MEANS, *BOUNDS), 0)
     )

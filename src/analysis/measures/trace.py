@@ -32,9 +32,7 @@ COLUMNS = (
 )
 
 
-def trace(
-    persons: pd.DataFrame, components: pd.DataFrame, evidence: pd.DataFrame
-) -> pd.DataFrame:
+def trace(persons: pd.DataFrame, components: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """Return one row per person, component and record (one without a record where there is none).
 
     Columns: orang, nip, dimensi, komponen, urut (1 = first record), berkas, baris (missing without

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEADERSHIP = "kepemimpinan"
 FUNCTIONAL = "fungsional"
 HOURS = 2  # decimals of JP
+COLUMNS = ("komponen", "jenis", "tingkat", "jp", "tanggal_mulai", "tanggal_selesai")
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,27 @@ class Component:
     records: pd.DataFrame
 
 
-def trainings(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation) -> pd.DataFrame:
-    """Return the trainings of `persons` (on a range index): `history.history` and hari, tahap, perlu.
+def accumulates(komponen: str, regulation: Regulation) -> bool:
+    """Say whether JP add up to fill the component; else one training fills it."""
+    return komponen in regulation.ambang_jp.values  # noqa: PD011 - a mapping, no frame
 
-    hari: the last day, missing where it is not known; tahap: the rank of a leadership course;
-    perlu: the rank that the person's post asks for.
+
+def trainings(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation) -> pd.DataFrame:
+    """Return the trainings of `persons`, who are on a range index.
+
+    Columns of `history.history` and hari (the last day, missing where it is not known), tahap (the
+    rank of a leadership course), perlu (the rank that the person's post asks for).
     """
-    rows = history(delivery, "pelatihan", persons)
+    rows = history(delivery, "pelatihan", persons, COLUMNS)
     ranks = regulation.kepemimpinan_jenjang
-    asked = ranks.of(persons["jenjang_jabatan"].where(persons["jenjang_jabatan"].isin(ranks.values)))
+    asked = ranks.of(
+        persons["jenjang_jabatan"].where(persons["jenjang_jabatan"].isin(ranks.values))
+    )
     leading = rows["komponen"].eq(LEADERSHIP) | rows["komponen"].isna()
     return rows.assign(
         hari=possible_days(rows, "tanggal_selesai", regulation.as_of),
         tahap=regulation.kepemimpinan_tingkat.of(rows["tingkat"].where(leading)),
-        perlu=asked.take(rows["posisi"]).array,
+        perlu=asked.take(rows["posisi"].to_numpy()).array,
     )
 
 
@@ -66,7 +74,7 @@ def assess(
     chances = _chances(komponen, rows, regulation)
     points = regulation.component_points(komponen, persons["jenis_jabatan"], predicate)
     full = points.astype("int64")
-    if komponen in regulation.ambang_jp.values:
+    if accumulates(komponen, regulation):
         facts = _by_hours(komponen, full, chances, regulation)
     else:
         facts = _by_presence(komponen, full, chances, regulation)
@@ -90,7 +98,7 @@ def _chances(komponen: str, rows: pd.DataFrame, regulation: Regulation) -> pd.Da
         reached = rows["tahap"] >= rows["perlu"]
         sure &= reached.fillna(value=False)
         could &= reached.fillna(value=True)
-    if komponen in regulation.ambang_jp.values:
+    if accumulates(komponen, regulation):
         sure &= rows["jp"].notna()
     return rows.assign(pasti=sure).loc[could]
 
@@ -139,13 +147,12 @@ def _by_hours(
     )
 
 
-def _points_for(
-    hours: np.ndarray, full: pd.Series, asked: int, *, proportional: bool
-) -> pd.Series:
+def _points_for(hours: np.ndarray, full: pd.Series, asked: int, *, proportional: bool) -> pd.Series:
     """Return the points for accumulated JP, rounded half up to a hundred-thousandth of a point."""
     if not proportional:
         return full.where(hours >= asked, 0)
-    return (2 * full * np.minimum(hours, asked) + asked) // (2 * asked)
+    points: pd.Series = (2 * full * np.minimum(hours, asked) + asked) // (2 * asked)
+    return points
 
 
 def _without_level(
@@ -178,12 +185,14 @@ def _records(
 ) -> pd.DataFrame:
     """Return the trainings that count, and those that could where that leaves it undetermined."""
     shown = chances.loc[chances["pasti"] | facts["ragu"].to_numpy()[chances["posisi"]]]
-    if komponen in regulation.ambang_jp.values:
+    if accumulates(komponen, regulation):
         content = plains(shown["jp"], HOURS, unknown="?") + " JP"
     elif komponen == LEADERSHIP:
         content = shown["tingkat"].fillna("jenjang tidak terbaca")
     else:
-        content = shown["jenis"].map(regulation.komponen_diklat.labels).fillna("jenis tidak terbaca")
+        content = (
+            shown["jenis"].map(regulation.komponen_diklat.labels).fillna("jenis tidak terbaca")
+        )
     doubt = np.where(shown["aside"], " (disisihkan)", " (belum pasti)")
     content = content.where(shown["pasti"], content + doubt)
     return shown.assign(isi=content, ragu=~shown["pasti"]).sort_values(

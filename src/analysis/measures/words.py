@@ -7,7 +7,7 @@ import pandas as pd
 
 
 def plain(value: int, places: int) -> str:
-    """Return an integer of 10**-places as text without idle zeros: plain(2250000, 5) is '22,5'."""
+    """Return an integer of 10**-places as text without idle zeros: 2250000, 5 gives '22,5'."""
     whole, rest = divmod(abs(value), 10**places)
     digits = f"{rest:0{places}d}".rstrip("0") if places else ""
     return f"{'−' if value < 0 else ''}{whole}{',' + digits if digits else ''}"
