@@ -1,28 +1,9 @@
-"""Every finding of the intake as a sentence: the rule, how to mend it, what becomes of the row.
-
-The sentences are message ids: constant, Indonesian, without values. What varies stands in the
-problem's column, value and suggestion.
-"""
+"""Every finding of the intake as a sentence: the rule, how to mend it, what becomes of the row."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from analysis.intake.delivery import ASIDE, FLAGGED, OUTSIDE, STRUCTURE
-
-if TYPE_CHECKING:
-    from analysis.errors import Outcome
-
-
-@dataclass(frozen=True)
-class Advice:
-    """What a rule asks, what to do when it is broken, and what the row gets."""
-
-    rule: str
-    fix: str
-    outcome: Outcome = ASIDE
-
+from analysis.intake.delivery import FLAGGED, OUTSIDE, STRUCTURE
+from analysis.intake.reading import Advice
 
 # Any table
 NOT_A_ROW = Advice(
@@ -39,7 +20,9 @@ TOO_MANY_ASIDE = Advice(
     STRUCTURE,
 )
 NO_STAFF = Advice(
-    "Tabel pegawai tidak ada", "Tambahkan pegawai.csv atau pegawai.xlsx ke folder periode", STRUCTURE
+    "Tabel pegawai tidak ada",
+    "Tambahkan pegawai.csv atau pegawai.xlsx ke folder periode",
+    STRUCTURE,
 )
 
 # NIP
@@ -196,9 +179,7 @@ YEAR_OTHER = Advice(
 NOT_ANNUAL = Advice(
     "Penilaian bukan tahunan; hanya yang tahunan dihitung", "Tidak perlu diperbaiki", OUTSIDE
 )
-APPRAISAL_PERIOD_UNKNOWN = Advice(
-    "Periode penilaian tidak dikenal", "Isi tahunan atau triwulanan"
-)
+APPRAISAL_PERIOD_UNKNOWN = Advice("Periode penilaian tidak dikenal", "Isi tahunan atau triwulanan")
 PREDICATE_UNKNOWN = Advice(
     "Predikat kinerja tidak dikenal",
     "Isi Sangat Baik, Baik, Butuh Perbaikan, Kurang, atau Sangat Kurang",
@@ -208,9 +189,7 @@ MARK_TOO_HIGH = Advice(
 )
 MARK_NEGATIVE = Advice("Nilai tidak boleh negatif", "Perbaiki nilai")
 MARK_UNREADABLE = Advice("Nilai harus angka", "Tulis nilai sebagai angka, misalnya 85,5")
-MARK_IGNORED = Advice(
-    "Nilai tidak dapat dipakai; predikat yang dihitung", "Periksa nilai", FLAGGED
-)
+MARK_IGNORED = Advice("Nilai tidak dapat dipakai; predikat yang dihitung", "Periksa nilai", FLAGGED)
 APPRAISAL_EMPTY = Advice("Predikat dan nilai kosong", "Isi predikat", FLAGGED)
 APPRAISAL_CONFLICT = Advice(
     "Satu NIP dan tahun mempunyai penilaian yang berbeda", "Sisakan satu baris yang benar"

@@ -73,7 +73,7 @@ def assemble(
         tables=tables,
         opd=roster.opd,
         problems=_problems(read, [*extra, *bad, *found]),
-        counts=_counts(tables),
+        counts=_counts(judges, tables),
         inputs=read.inputs,
     )
 
@@ -127,13 +127,13 @@ def _problems(read: ReadResult, frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _too_many(
-    judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame], limit: Decimal
+    judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame], limit: float
 ) -> list[pd.DataFrame]:
     found = []
     for name, rows in tables.items():
         aside = int((rows["nasib"] == ASIDE).sum())
         records = int(judges[name].records.sum())
-        if aside > records * Decimal(limit):
+        if aside > records * Decimal(str(limit)):
             files = rows.loc[rows["nasib"] == ASIDE, "berkas"].unique()
             share = f"{aside} dari {records} baris"
             file = str(files[0]) if len(files) == 1 else ""
@@ -141,21 +141,22 @@ def _too_many(
     return found
 
 
-def _counts(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def _counts(judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    fates = {"dipakai": USED, "di_luar": OUTSIDE, "disisihkan": ASIDE}
     frames = [
-        rows.assign(tabel=name)
-        .groupby(["tabel", "berkas"], sort=False)["nasib"]
-        .value_counts()
-        .unstack("nasib")
-        for name, rows in tables.items()
-        if len(rows)
+        rows.assign(**{name: rows["nasib"] == fate for name, fate in fates.items()})
+        .groupby("berkas")[list(fates)]
+        .sum()
+        .reindex(list(judges[table].headers), fill_value=0)
+        .assign(tabel=table)
+        for table, rows in tables.items()
     ]
-    columns = {USED: "dipakai", OUTSIDE: "di_luar", ASIDE: "disisihkan"}
+    columns = ["tabel", "berkas", "dibaca", *fates]
     if not frames:
-        empty = pd.DataFrame(columns=["tabel", "berkas", "dibaca", *columns.values()])
-        return empty.astype(dict.fromkeys(["dibaca", *columns.values()], "int64"))
-    counts = pd.concat(frames).reindex(columns=list(columns)).fillna(0).astype("int64")
-    counts = counts.rename(columns=columns).reset_index()
-    dibaca = counts[list(columns.values())].sum(axis=1)
-    counts.insert(2, "dibaca", dibaca)
-    return counts
+        return pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], "int64"))
+    counts = pd.concat(frames).astype(dict.fromkeys(fates, "int64"))
+    return (
+        counts.assign(dibaca=counts.sum(axis=1, numeric_only=True))
+        .rename_axis("berkas")
+        .reset_index()[columns]
+    )

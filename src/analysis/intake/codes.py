@@ -17,12 +17,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.intake.advice import RANK_UNKNOWN, Advice
-from analysis.intake.judge import Reading
+from analysis.intake.advice import RANK_UNKNOWN
+from analysis.intake.reading import Advice, Reading
 
 MAX_SUGGESTED = 100  # distinct unknown values of one column that get a suggestion: searching costs
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
-_PPPK = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split()
+_PPPK = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+)
 
 
 def key(text: str) -> str:
@@ -80,7 +83,9 @@ class Phrases:
         A phrase inside a longer one that was found says nothing of its own.
         """
         text = words(text)
-        found = [(words_, value) for words_, place, value in self.phrases if _at(text, words_, place)]
+        found = [
+            (words_, value) for words_, place, value in self.phrases if _at(text, words_, place)
+        ]
         return frozenset(
             value
             for phrase, value in found
@@ -105,9 +110,7 @@ def codes(name: str) -> Codes:
 @cache
 def phrases(name: str) -> Phrases:
     """Return the packaged table of phrases of that name."""
-    return Phrases(
-        tuple((words(row["frasa"]), row["letak"], row["baku"]) for row in _rows(name))
-    )
+    return Phrases(tuple((words(row["frasa"]), row["letak"], row["baku"]) for row in _rows(name)))
 
 
 def _rows(name: str) -> Iterable[dict[str, str]]:

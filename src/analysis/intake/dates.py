@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.intake.advice import DATE_IMPOSSIBLE, DATE_ORDER, DATE_UNREADABLE
-from analysis.intake.judge import Judge, Mask, Reading
+from analysis.intake.judge import Judge, Mask
+from analysis.intake.reading import Reading
 
 Order = Literal["dmy", "mdy"]
 
@@ -38,12 +39,15 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(3654, 73415)  # 1910-01-01 to 2100-12-31
 _TIME = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*(?:Z|WIB|[+-]\d.*))?$")
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad),?\s+", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*([-. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
 _SLASHES = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4}|\d{2})")
-_NAMED = re.compile(r"(\d{1,2})[\s./-]*([A-Za-z]+)[\s.,/-]*(\d{4}|\d{2})")
-_NAME_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+# Shape -> which group is the year, the month, the day.
+_SHAPES = (
+    (re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"), (1, 3, 4)),
+    (re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})"), (1, 2, 3)),
+    (re.compile(r"(\d{1,2})\s*([-. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})"), (4, 3, 1)),
+    (re.compile(r"(\d{1,2})[\s./-]*([A-Za-z]+)[\s.,/-]*(\d{4}|\d{2})"), (3, 2, 1)),
+    (re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})"), (3, 1, 2)),
+)
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d*)?")
 
 
@@ -80,45 +84,43 @@ def date_reader(order: Order | None, first: int, last: int) -> Callable[[str], R
     Two-digit years are read in the century that puts them at `last` or before.
     """
 
-    def on(year: str, month: int, day: str) -> Reading:
-        number = int(year)
-        if len(year) == 2:
-            number += last // 100 * 100
-            number -= 100 * (number > last)
+    def read(text: str) -> Reading:
+        parts = _parts(bare(text), order)
+        if parts is None:
+            return Reading(advice=DATE_UNREADABLE)
+        if not parts:
+            return Reading()  # its file is refused as a whole, each cell need not say so again
+        year, month, day = (int(part) for part in parts)
+        if len(parts[0]) == 2:
+            year += last // 100 * 100
+            year -= 100 * (year > last)
         try:
-            found = date(number, month, int(day))
+            found = date(year, month, day)
         except ValueError:
             return Reading(advice=DATE_IMPOSSIBLE)
-        return Reading(found) if first <= number <= last else Reading(advice=DATE_IMPOSSIBLE)
-
-    def slashes(one: str, two: str, year: str) -> Reading:
-        if order is None and one != two:
-            return Reading()  # its file is refused as a whole, each cell need not say so again
-        return on(year, int(one), two) if order == "mdy" else on(year, int(two), one)
-
-    def read(text: str) -> Reading:
-        text = bare(text)
-        if found := _YEAR_FIRST.fullmatch(text):
-            return on(found[1], int(found[3]), found[4])
-        if found := _COMPACT.fullmatch(text):
-            return on(found[1], int(found[2]), found[3])
-        if found := _DAY_FIRST.fullmatch(text):
-            return on(found[4], int(found[3]), found[1])
-        if found := _SLASHES.fullmatch(text):
-            return slashes(found[1], found[2], found[3])
-        if (found := _NAMED.fullmatch(text)) and found[2].lower() in MONTHS:
-            return on(found[3], MONTHS[found[2].lower()], found[1])
-        if (found := _NAME_FIRST.fullmatch(text)) and found[1].lower() in MONTHS:
-            return on(found[3], MONTHS[found[1].lower()], found[2])
-        if (found := _SERIAL.fullmatch(text)) and int(found[1]) in _SERIALS:
-            day = _EXCEL_EPOCH + timedelta(days=int(found[1]))
-            return on(str(day.year), day.month, str(day.day))
-        return Reading(advice=DATE_UNREADABLE)
+        return Reading(found) if first <= year <= last else Reading(advice=DATE_IMPOSSIBLE)
 
     return read
 
 
-def read_dates(  # noqa: PLR0913 - one caller per date column, each naming its bounds
+def _parts(text: str, order: Order | None) -> tuple[str, str, str] | tuple[()] | None:
+    """Return year, month, day as digits; () where the order is not known, None for no date."""
+    if found := _SLASHES.fullmatch(text):
+        one, two, year = found.groups()
+        if order is None and one != two:
+            return ()
+        return (year, one, two) if order == "mdy" else (year, two, one)
+    if (found := _SERIAL.fullmatch(text)) and int(found[1]) in _SERIALS:
+        day = _EXCEL_EPOCH + timedelta(days=int(found[1]))
+        return str(day.year), str(day.month), str(day.day)
+    for shape, (year, month, day_) in _SHAPES:
+        if found := shape.fullmatch(text):
+            named = found[month] if found[month].isdigit() else MONTHS.get(found[month].lower())
+            return None if named is None else (found[year], str(named), found[day_])
+    return None
+
+
+def read_dates(
     judge: Judge,
     column: str,
     order: Order | None,

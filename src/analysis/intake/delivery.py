@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -13,11 +13,11 @@ from analysis.errors import Problem
 if TYPE_CHECKING:
     from analysis.dataset import Period
 
-USED = "dipakai"
-OUTSIDE = "di luar cakupan"
-ASIDE = "disisihkan"
-FLAGGED = "ditandai"  # an outcome of a problem only: the row is used
-STRUCTURE = "struktur"  # an outcome of a problem only: the run stops
+USED: Final = "dipakai"
+OUTSIDE: Final = "di luar cakupan"
+ASIDE: Final = "disisihkan"
+FLAGGED: Final = "ditandai"  # an outcome of a problem only: the row is used
+STRUCTURE: Final = "struktur"  # an outcome of a problem only: the run stops
 FATES = (USED, OUTSIDE, ASIDE)
 
 PROBLEM_COLUMNS = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.intake import advice
@@ -30,10 +28,10 @@ def judge_disiplin(judge: Judge, context: Context) -> pd.DataFrame:
         advice.SANCTION_LIFTED,
     )
     level = judge.read("tingkat", codes("tingkat_hukuman").reader(advice.SANCTION_UNKNOWN))
+    levels = context.regulation.hukuman_disiplin
     law = Phrases(
         tuple(
-            (words(name), "di mana saja", str(value))
-            for name, value in context.regulation.hukuman_disiplin.values.items()
+            (words(name), "di mana saja", str(value)) for name, value in dict(levels.values).items()
         )
     )
     unwritten = judge.text("tingkat").isna()

@@ -8,28 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.intake import advice
-from analysis.intake.advice import Advice
 from analysis.intake.delivery import ASIDE, FATES, OUTSIDE, PROBLEM_COLUMNS, STRUCTURE
 from analysis.intake.raw import DATA, SHIFTED, RawTable
+from analysis.intake.reading import Advice, Reading
 
 Mask = npt.NDArray[np.bool_]
 PLACE = ("berkas", "baris", "jenis_baris", "kolom")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one cell text means: a value, or what is wrong with it."""
-
-    value: Any = None
-    advice: Advice | None = None
-    suggestion: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class _Finding:
     column: str
     positions: npt.NDArray[np.intp]
     suggestions: npt.NDArray[np.object_] | None
-    values: npt.NDArray[np.object_] | None
+    cells: npt.NDArray[np.object_] | None
 
 
 class Judge:
@@ -77,7 +68,7 @@ class Judge:
         """Return the files that do not have the column at all."""
         return [file for file, headers in self.headers.items() if column not in headers]
 
-    def report(  # noqa: PLR0913 - what varies of a finding, each by its name
+    def report(
         self,
         where: Any,
         column: str,
@@ -131,7 +122,8 @@ class Judge:
         readings = [reader(value) for value in texts]
         self._report_readings(column, codes, readings, outcome)
         values = np.array([*(reading.value for reading in readings), None], dtype=object)
-        return pd.Series(values[codes], index=self.rows.index).astype(dtype)
+        read: pd.Series[Any] = pd.Series(values[codes], index=self.rows.index)
+        return read.astype(cast("Any", dtype))
 
     def require(self, column: str, empty: Advice, *, unless: Any = False) -> None:
         """Report the data rows whose cell is empty."""
@@ -162,8 +154,9 @@ class Judge:
 
     def fate(self) -> pd.Series[Any]:
         """Return each row's fate: dipakai, di luar cakupan, disisihkan."""
-        codes = np.select([self._outside, self._aside], [1, 2], default=0)
-        return pd.Series(pd.Categorical.from_codes(codes, categories=list(FATES)))
+        codes = np.where(self._outside, 1, np.where(self._aside, 2, 0))
+        fates = pd.CategoricalDtype(list(FATES))
+        return pd.Series(pd.Categorical.from_codes(codes.tolist(), dtype=fates))
 
     def problems(self, opd: pd.Series[Any] | None = None) -> pd.DataFrame:
         """Return every finding as rows of PROBLEM_COLUMNS.
@@ -182,10 +175,10 @@ class Judge:
             chosen = ~outside
         positions = finding.positions[chosen]
         files = self.rows["berkas"].take(positions)
-        if finding.values is None:
+        if finding.cells is None:
             values = self.text(finding.column).take(positions).fillna("").to_numpy(object)
         else:
-            values = finding.values[chosen]
+            values = finding.cells[chosen]
         return pd.DataFrame(
             {
                 "opd": named[positions],
@@ -219,23 +212,19 @@ def stack(tables: Sequence[RawTable]) -> Judge:
         headers[label] = {**raw.headers}
         frames.append(raw.rows.assign(berkas=label))
     rows = pd.concat(frames, ignore_index=True)
-    kind = rows["jenis_baris"]
-    cells = [name for name in rows.columns if name not in PLACE]
-    kept = {"nip", "pns_id"}
+    sure = {name: [DATA, SHIFTED] for name in ("nip", "pns_id")}
     blanked = {
-        name: rows[name].where(kind.isin([DATA, SHIFTED] if name in kept else [DATA]))
-        for name in cells
+        name: rows[name].where(rows["jenis_baris"].isin(sure.get(name, [DATA])))
+        for name in rows.columns.difference(PLACE)
     }
     return Judge(tables[0].table, rows.assign(**blanked), headers)
 
 
-def each(
-    text: pd.Series[Any], find: Callable[[str], Any], dtype: str = "str"
-) -> pd.Series[Any]:
+def each(text: pd.Series[Any], find: Callable[[str], Any], dtype: str = "str") -> pd.Series[Any]:
     """Return what `find` says of each distinct text; missing (or False) where there is none."""
     codes, texts = pd.factorize(text)
     missing = False if dtype == "bool" else None
-    values = pd.array([*(find(value) for value in texts), missing], dtype=dtype)
+    values = pd.array([*(find(value) for value in texts), missing], dtype=cast("Any", dtype))
     return pd.Series(values.take(codes), index=text.index)
 
 
@@ -252,7 +241,9 @@ def no_problems() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
 
 
-def file_problem(table: str, file: str, column: str, advice: Advice, value: str = "") -> pd.DataFrame:
+def file_problem(
+    table: str, file: str, column: str, advice: Advice, value: str = ""
+) -> pd.DataFrame:
     """Return one finding about a file (or, without a file, about a table) as a whole."""
     row = ("", table, file, 0, column, value, advice.rule, advice.fix, advice.outcome, "")
     return pd.DataFrame([row], columns=list(PROBLEM_COLUMNS))

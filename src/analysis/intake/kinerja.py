@@ -12,9 +12,10 @@ from analysis.intake.codes import codes, key, words
 from analysis.intake.context import Context, table
 from analysis.intake.dates import MONTHS
 from analysis.intake.delivery import FLAGGED
-from analysis.intake.judge import Judge, Reading, mask
+from analysis.intake.judge import Judge, mask
 from analysis.intake.numbers import MARK_PLACES, read_mark, year_reader
 from analysis.intake.people import find_people
+from analysis.intake.reading import Reading
 from analysis.intake.repeats import copies, facts, shared
 
 HIGHEST_MARK = 100 * 10**MARK_PLACES  # the scale of SKP marks; beyond it stand two other scales

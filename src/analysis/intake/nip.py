@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.intake import advice
-from analysis.intake.judge import Judge, Mask, Reading, mask
+from analysis.intake.judge import Judge, Mask, mask
+from analysis.intake.reading import Reading
 
 LENGTH = 18
 FIRST_PPPK = 21  # digits 13-14
@@ -22,7 +23,7 @@ _NOISE = re.compile(r"[\s'’‘`´\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-
 _EXPONENT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}|\d{15,}[.,]0*")
 
 
-def read_nip(text: str) -> Reading:
+def read_nip(text: str) -> Reading:  # noqa: PLR0911 - one way out per kind of damage
     """Read one NIP: 18 plain digits, or what is wrong with it."""
     digits = _NOISE.sub("", text)
     if not digits:

@@ -16,7 +16,7 @@ from analysis.intake.advice import (
     VALUE_UNREADABLE,
     YEAR_UNREADABLE,
 )
-from analysis.intake.judge import Reading
+from analysis.intake.reading import Reading
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,12})(?:[.,](\d*))?")
 MAX_HUNDREDTHS = 1_168_000  # a year of 8,760 hours holds 11,680 JP of 45 minutes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -17,9 +18,10 @@ from analysis.intake.codes import (
 from analysis.intake.context import Context, table, tidy
 from analysis.intake.dates import Order, read_dates
 from analysis.intake.delivery import FLAGGED
-from analysis.intake.judge import Judge, Mask, Reading, each, mask
+from analysis.intake.judge import Judge, Mask, each, mask
 from analysis.intake.link import read_opd
 from analysis.intake.nip import contradictions, read_column
+from analysis.intake.reading import Reading
 from analysis.intake.repeats import copies, facts, shared
 from analysis.intake.units import link_units
 
@@ -82,7 +84,7 @@ def _standing(judge: Judge) -> pd.Series[Any]:
 
 
 def _first(where: Mask) -> Mask:
-    return where & (where.cumsum() == 1)
+    return mask(where & (where.cumsum() == 1))
 
 
 def _posts(judge: Judge) -> dict[str, pd.Series[Any]]:
@@ -97,23 +99,21 @@ def _posts(judge: Judge) -> dict[str, pd.Series[Any]]:
     unwritten = judge.data & mask(judge.text("jenjang_jabatan").isna())
     derived = eselon.fillna(kind_says).where(structural)
     for group in ("struktural", "fungsional"):
-        named = each(
-            judge.text("jabatan").where(mask(kind == group)), lambda text, g=group: post_level(text, g)
-        )
+        posts = judge.text("jabatan").where(mask(kind == group))
+        named = each(posts, partial(post_level, kind=group))
         derived = derived.fillna(named)
     derived = derived.mask(mask(kind == "pelaksana"), "Pelaksana")
     level = level.where(~unwritten, derived).astype("str")
-    judge.report(unwritten & mask(kind.notna() & level.isna()), "jenjang_jabatan", advice.LEVEL_EMPTY)
+    judge.report(
+        unwritten & mask(kind.notna() & level.isna()), "jenjang_jabatan", advice.LEVEL_EMPTY
+    )
     fits = (
         (structural & mask(level.isin(STRUCTURAL)))
         | mask((kind == "fungsional") & level.str.startswith("JF "))
         | mask((kind == "pelaksana") & (level == "Pelaksana"))
     )
-    judge.report(
-        mask(kind.notna() & level.notna()) & ~fits, "jenjang_jabatan", advice.LEVEL_MISFIT
-    )
+    judge.report(mask(kind.notna() & level.notna()) & ~fits, "jenjang_jabatan", advice.LEVEL_MISFIT)
     return {"jenis_jabatan": kind, "jenjang_jabatan": level}
-
 
 
 def _structural_level(text: str) -> str | None:

@@ -52,7 +52,6 @@ def judge_pelatihan(judge: Judge, context: Context) -> pd.DataFrame:
     return table(judge, {**typed, "komponen": component})
 
 
-
 def _levels(judge: Judge, leading: Any) -> pd.Series[Any]:
     """Read the level of leadership courses from the cell, else from the course's name."""
     by_cell = each(judge.text("tingkat").where(leading), course_level)
@@ -71,7 +70,7 @@ def _hours(
     law = context.regulation
     needed = mask(judge.text("jp").isna()) & judge.data
     counted = mask(pd.Series(data=False, index=end.index))
-    for name in law.ambang_jp.values:
+    for name in law.ambang_jp.values:  # noqa: PD011 - a mapping, no frame
         since = law.window_start(name)
         inside = end.notna() if since is None else end > pd.Timestamp(since)
         counted = counted | mask((component == name) & inside & (end <= pd.Timestamp(law.as_of)))

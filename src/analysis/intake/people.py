@@ -54,7 +54,7 @@ def find_people(judge: Judge, people: People) -> pd.Series[Any]:
     """Return the NIP each row concerns; report rows of nobody, and of people who do not count."""
     written, identifier = judge.text("nip"), judge.text("pns_id").map(_same_id, na_action="ignore")
     by_id = identifier.map(people.by_id).astype("str")
-    nip = read_column(judge, by_id.isna())
+    nip = read_column(judge, mask(by_id.isna()))
     beside = written.where(by_id.notna()).map(lambda text: read_nip(text).value, na_action="ignore")
     other = mask(beside.notna() & (beside != by_id))
     nip = nip.fillna(by_id).mask(other)

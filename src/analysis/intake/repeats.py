@@ -15,7 +15,9 @@ import pandas as pd
 from analysis.intake.judge import Judge, Mask, mask
 
 
-def facts(judge: Judge, typed: Mapping[str, pd.Series[Any]], columns: Iterable[str]) -> pd.DataFrame:
+def facts(
+    judge: Judge, typed: Mapping[str, pd.Series[Any]], columns: Iterable[str]
+) -> pd.DataFrame:
     """Return whole numbers per cell, equal exactly where the cells say the same."""
     numbered: dict[str, Any] = {}
     for column in columns:
@@ -29,7 +31,9 @@ def facts(judge: Judge, typed: Mapping[str, pd.Series[Any]], columns: Iterable[s
 def _by_text(text: pd.Series[Any], typed: pd.Series[Any] | None) -> Any:
     written = text if typed is None else text.where(typed.isna())
     codes, texts = pd.factorize(written)
-    same = pd.factorize(np.array([" ".join(value.casefold().split()) for value in texts], object))[0]
+    same = pd.factorize(np.array([" ".join(value.casefold().split()) for value in texts], object))[
+        0
+    ]
     return np.append(same, -1)[codes]
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.intake import advice
 from analysis.intake.judge import Judge, mask
 from analysis.intake.link import Roster, plain, roster_from_names
+from analysis.intake.reading import Advice
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +71,7 @@ def _climb(
     return None
 
 
-def link_units(
-    judge: Judge, opd: pd.Series[Any], roster: Roster, units: Units
-) -> pd.Series[Any]:
+def link_units(judge: Judge, opd: pd.Series[Any], roster: Roster, units: Units) -> pd.Series[Any]:
     """Fill `opd` through the unit where the row does not state it.
 
     A unit that leads nowhere is listed once with its head count, for one line in `unor` mends all.
@@ -93,7 +92,9 @@ def link_units(
 
 def _stated(judge: Judge, roster: Roster) -> pd.Series[Any]:
     text = judge.text("opd")
-    return text.notna() & ~text.isin([value for value in text.dropna().unique() if roster.is_city(value)])
+    return text.notna() & ~text.isin(
+        [value for value in text.dropna().unique() if roster.is_city(value)]
+    )
 
 
 def _candidates(unit: str, roster: Roster, units: Units) -> frozenset[str]:
@@ -104,7 +105,7 @@ def _candidates(unit: str, roster: Roster, units: Units) -> frozenset[str]:
     return frozenset({kode} if kode else ())
 
 
-def _list_once(judge: Judge, where: np.ndarray, found: advice.Advice) -> None:
+def _list_once(judge: Judge, where: np.ndarray, found: Advice) -> None:
     unit = judge.text("unit_kerja").where(where & judge.within())
     heads = unit.map(unit.value_counts()).fillna(0).astype(int).astype("str")
     first = mask(unit.notna() & ~unit.duplicated())

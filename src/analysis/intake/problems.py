@@ -1,0 +1,233 @@
+"""SHELL. Problems as people get them: grouped on the screen, row by row in a workbook.
+
+The screen and logs name file, row, column and rule, never a value from a personal column; the
+workbook is internal and shows the cell.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from analysis.errors import OutputError, Problem
+from analysis.intake.advice import OPD_UNKNOWN, UNIT_AMBIGUOUS, UNIT_UNKNOWN
+from analysis.intake.delivery import (
+    ASIDE,
+    FLAGGED,
+    OUTSIDE,
+    PROBLEM_COLUMNS,
+    STRUCTURE,
+    Delivery,
+)
+from analysis.intake.judge import no_problems
+
+# Outcome -> its heading on the screen, and how many rules of it a screen has room for.
+_SCREEN = (
+    (STRUCTURE, "Harus diperbaiki sebelum dapat dilanjutkan", 12),
+    (ASIDE, "Disisihkan: perbaiki agar ikut dihitung", 12),
+    (FLAGGED, "Ditandai: dipakai, tetapi patut diperiksa", 8),
+    (OUTSIDE, "Di luar cakupan: tidak perlu diperbaiki", 8),
+)
+_SHOWN_VALUES = {UNIT_UNKNOWN.rule, UNIT_AMBIGUOUS.rule, OPD_UNKNOWN.rule}
+_EXAMPLES = 3
+_CELL = 32_000  # a spreadsheet cell holds 32,767 characters
+_SHEET_ROWS = 1_048_575
+_HEADERS = {
+    "file": "Berkas",
+    "row": "Baris",
+    "opd": "OPD",
+    "column": "Kolom",
+    "value": "Isi",
+    "rule": "Aturan",
+    "fix": "Perbaikan",
+    "suggestion": "Saran",
+    "table": "Tabel",
+    "outcome": "Akibat",
+}
+_WIDTHS = (32, 8, 24, 22, 28, 48, 60, 32, 20, 16)
+_COUNT_HEADERS = {
+    "tabel": "Tabel",
+    "berkas": "Berkas",
+    "dibaca": "Dibaca",
+    "dipakai": "Dipakai",
+    "di_luar": "Di luar cakupan",
+    "disisihkan": "Disisihkan",
+}
+
+
+def as_frame(problems: pd.DataFrame | Iterable[Problem]) -> pd.DataFrame:
+    """Return problems as rows of PROBLEM_COLUMNS, whichever way they come."""
+    if isinstance(problems, pd.DataFrame):
+        return problems
+    names = [field.name for field in fields(Problem)]
+    rows = pd.DataFrame([astuple(problem) for problem in problems], columns=names)
+    if rows.empty:
+        return no_problems()
+    return rows.assign(opd="")[list(PROBLEM_COLUMNS)]
+
+
+def screen_digest(
+    problems: pd.DataFrame | Iterable[Problem], counts: pd.DataFrame | None = None
+) -> list[str]:
+    """Return what a screen says: the counts per table, then the rules broken, most urgent first.
+
+    counts: tabel, berkas, dibaca, dipakai, di_luar, disisihkan; left out when not known.
+    """
+    found = as_frame(problems)
+    lines = [] if counts is None else list(_count_lines(counts))
+    for outcome, heading, room in _SCREEN:
+        chosen = found[found["outcome"] == outcome]
+        if len(chosen):
+            lines += ["", f"{heading}:", *_group_lines(chosen, room)]
+    return lines
+
+
+def _count_lines(counts: pd.DataFrame) -> Iterator[str]:
+    numbers = ["dibaca", "dipakai", "di_luar", "disisihkan"]
+    for table, sums in counts.groupby("tabel", sort=False)[numbers].sum().iterrows():
+        read, used, outside, aside = (f"{int(sums[name]):,}".replace(",", ".") for name in numbers)
+        yield (
+            f"{table}: {read} baris dibaca = {used} dipakai + {outside} di luar cakupan "
+            f"+ {aside} disisihkan"
+        )
+
+
+def _group_lines(chosen: pd.DataFrame, room: int) -> list[str]:
+    keys = ["table", "rule", "fix"]
+    sizes = chosen.groupby(keys, sort=False).size().sort_values(ascending=False, kind="stable")
+    lines = []
+    for key, size in list(sizes.items())[:room]:
+        same = (chosen[keys] == list(key)).all(axis=1)  # type: ignore[call-overload]
+        lines += _group(chosen[same], int(size))
+    if len(sizes) > room:
+        lines.append(f"  ... dan {len(sizes) - room} aturan lain; lihat daftar lengkapnya")
+    return lines
+
+
+def _group(group: pd.DataFrame, size: int) -> list[str]:
+    first = group.iloc[0]
+    where = "; ".join(_place(row) for row in group.head(_EXAMPLES).to_dict("records"))
+    more = ", ..." if size > _EXAMPLES else ""
+    subject = f"{first['table']}: " if first["table"] else ""
+    number = f"{size:,}".replace(",", ".") + " × " if size > 1 else ""
+    lines = [f"  {number}{subject}{first['rule']} ({where}{more})"]
+    if first["outcome"] != OUTSIDE:
+        lines.append(f"      {first['fix']}.")
+    return lines
+
+
+def _place(row: dict[Any, Any]) -> str:
+    parts = [str(row["file"])] if row["file"] else []
+    if row["row"]:
+        parts.append(f"baris {row['row']}")
+    if row["column"]:
+        parts.append(f"kolom {_short(row['column'])}")
+    about_file = row["outcome"] == STRUCTURE and not row["row"]
+    if row["value"] and (about_file or row["rule"] in _SHOWN_VALUES):
+        parts.append(_short(row["value"], 300 if about_file else 80))
+    if row["suggestion"] and row["outcome"] != OUTSIDE:
+        parts.append(f"mungkin {row['suggestion']}" if row["row"] else str(row["suggestion"]))
+    return ", ".join(parts)
+
+
+def _short(text: object, most: int = 60) -> str:
+    """Return a cell's text on one line, without control characters, at most so long."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
+    return plain if len(plain) <= most else plain[: most - 1] + "…"
+
+
+def workbook(
+    problems: pd.DataFrame | Iterable[Problem], counts: pd.DataFrame | None = None
+) -> bytes:
+    """Return problems.xlsx: what to mend, what is outside scope, what is flagged, the counts.
+
+    Every cell from the data is written as text, so nothing in it runs. Internal: names people.
+    """
+    found = as_frame(problems)
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        _list_sheets(book, "Perbaiki", found[found["outcome"].isin([STRUCTURE, ASIDE])])
+        _list_sheets(book, "Di luar cakupan", found[found["outcome"] == OUTSIDE])
+        _list_sheets(book, "Ditandai", found[found["outcome"] == FLAGGED])
+        if counts is not None:
+            _count_sheet(book, counts)
+    return stream.getvalue()
+
+
+def _list_sheets(book: xlsxwriter.Workbook, title: str, chosen: pd.DataFrame) -> None:
+    """Write a list in the order of the work: file by file, OPD by OPD, one rule after the other."""
+    ordered = chosen.assign(lanjut=chosen["outcome"] != STRUCTURE).sort_values(
+        ["lanjut", "file", "opd", "column", "rule", "row"], kind="stable"
+    )
+    for number, start in enumerate(range(0, max(len(ordered), 1), _SHEET_ROWS), 1):
+        page = book.add_worksheet(title if number == 1 else f"{title} {number}")
+        part = ordered.iloc[start : start + _SHEET_ROWS]
+        _heads(book, page, list(_HEADERS.values()), len(part))
+        for place, (name, width) in enumerate(zip(_HEADERS, _WIDTHS, strict=True)):
+            page.set_column(place, place, width)
+            write = page.write_number if name == "row" else _write_text(page)
+            for line, value in enumerate(part[name].tolist(), 1):
+                write(line, place, value)
+
+
+def _write_text(page: Any) -> Any:
+    def write(line: int, place: int, value: object) -> None:
+        if value != "":
+            page.write_string(line, place, str(value)[:_CELL])
+
+    return write
+
+
+def _heads(book: xlsxwriter.Workbook, page: Any, names: list[str], rows: int) -> None:
+    page.write_row(0, 0, names, book.add_format({"bold": True, "bottom": 1, "text_wrap": True}))
+    page.freeze_panes(1, 2)
+    page.autofilter(0, 0, max(rows, 1), len(names) - 1)
+
+
+def _count_sheet(book: xlsxwriter.Workbook, counts: pd.DataFrame) -> None:
+    page = book.add_worksheet("Ringkasan")
+    _heads(book, page, list(_COUNT_HEADERS.values()), len(counts))
+    page.set_column(0, 1, 32)
+    page.set_column(2, 5, 16)
+    numbers = list(_COUNT_HEADERS)[2:]
+    totals = {"tabel": "Jumlah", "berkas": "", **counts[numbers].sum().to_dict()}
+    for line, row in enumerate([*counts.to_dict("records"), totals], 1):
+        for place, name in enumerate(_COUNT_HEADERS):
+            if name in numbers:
+                page.write_number(line, place, int(row[name]))
+            else:
+                page.write_string(line, place, str(row[name]))
+    note = "Dibaca = dipakai + di luar cakupan + disisihkan."
+    page.write_string(len(counts) + 3, 0, note)
+
+
+def write_problems(path: Path, delivery: Delivery) -> None:
+    """Write problems.xlsx for its owner alone (mode 0600), whole or not at all.
+
+    Raises: OutputError when the place cannot be written.
+    """
+    content = workbook(delivery.problems, delivery.counts)
+    temporary = path.with_name(f".sementara-{os.getpid()}-{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path} tidak dapat ditulis: {error.strerror}. Periksa hak tulis dan sisa ruang."
+        ) from None

@@ -1,0 +1,176 @@
+"""SHELL. Empty input files with the canonical headers, drop-downs and a page of explanations."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from analysis.columns import COLUMNS, TABLES, TableSpec
+from analysis.errors import OutputError
+from analysis.intake.clean import HEADERS
+from analysis.intake.codes import codes
+
+# Columns that stay empty in a file made from scratch: they serve SIASN's exports.
+_HIDDEN = {("pegawai", "pns_id"), ("pelatihan", "pns_id"), ("kinerja", "pns_id")} | {
+    ("disiplin", "pns_id"),
+    ("penilaian_kompetensi", "pns_id"),
+}
+# (table, column) -> the code table whose canonical values the drop-down offers.
+_CHOICES = {
+    ("pegawai", "status_asn"): "status_asn",
+    ("pegawai", "jenis_jabatan"): "jenis_jabatan",
+    ("pegawai", "jenjang_jabatan"): "jenjang_jabatan",
+    ("pegawai", "tingkat_pendidikan"): "tingkat_pendidikan",
+    ("pegawai", "jenis_kelamin"): "jenis_kelamin",
+    ("kinerja", "predikat"): "predikat",
+    ("kinerja", "periode_penilaian"): "periode_penilaian",
+    ("disiplin", "tingkat"): "tingkat_hukuman",
+    ("penilaian_kompetensi", "kompetensi"): "kompetensi",
+    ("standar_kompetensi", "jenjang_jabatan"): "jenjang_jabatan",
+    ("standar_kompetensi", "kompetensi"): "kompetensi",
+    ("katalog_pelatihan", "jalur"): "jalur",
+}
+_FIXED: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("pelatihan", "tingkat"): ("Pengawas", "Administrator", "JPT Pratama", "JPT Madya"),
+    ("penilaian_kompetensi", "level"): ("1", "2", "3", "4", "5"),
+    ("standar_kompetensi", "level"): ("1", "2", "3", "4", "5"),
+    ("katalog_pelatihan", "moda"): ("daring", "luring"),
+    ("opd", "jenis"): (
+        "sekretariat",
+        "inspektorat",
+        "dinas",
+        "badan",
+        "kecamatan",
+        "rsud",
+        "satuan",
+    ),
+}
+_NOTES: Mapping[tuple[str, str], str] = {
+    ("pelatihan", "jenis"): "Kode SIASN 1 sampai 25, atau nama jenis pelatihan.",
+    ("pelatihan", "tingkat"): "Hanya untuk pelatihan kepemimpinan.",
+    ("pelatihan", "jp"): "Angka saja, paling banyak dua desimal, misalnya 20 atau 22,5.",
+    ("pegawai", "opd"): "Kode atau nama seperti di opd.xlsx.",
+    ("pegawai", "kedudukan_hukum"): "Dua angka, misalnya 01 (aktif) atau 03 (tugas belajar).",
+    ("kinerja", "tahun"): "Yang dihitung ialah tahun sebelum tahun pengukuran.",
+    ("disiplin", "pembatalan"): "Isi hanya bila hukuman dibatalkan.",
+    ("opd", "kode"): "Huruf, angka, titik, tanda hubung, dan garis bawah; menjadi nama berkas.",
+    ("unor", "id_atasan"): "ID unit di atasnya; unit teratas bernama OPD.",
+}
+_DATES = ("tanggal_lahir", "tanggal_mulai", "tanggal_selesai", "tmt", "tanggal")
+_ROWS = 20_000  # rows that are formatted as text and offer drop-downs
+
+
+def write_templates(out: Path) -> list[Path]:
+    """Write one empty XLSX per input table; return the paths, in the order of `columns.TABLES`.
+
+    The files lie flat; the page of explanations says into which folder each belongs. Raises:
+    OutputError when a file is there already (it may be filled in) or cannot be written.
+    """
+    paths = []
+    for spec in TABLES.values():
+        path = out / f"{spec.name}.xlsx"
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                raise OutputError(
+                    f"{path} sudah ada dan tidak ditimpa; pilih folder lain dengan --out."
+                )
+            temporary = path.with_name(f".sementara-{os.getpid()}-{path.name}")
+            try:
+                temporary.write_bytes(template(spec))
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"{path} tidak dapat ditulis: {error.strerror}. Periksa hak tulis dan sisa ruang."
+            ) from None
+        paths.append(path)
+    return paths
+
+
+def template(spec: TableSpec) -> bytes:
+    """Return the empty workbook of one table: its sheet, its explanations, its drop-down lists."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        columns = [name for name in spec.columns if (spec.name, name) not in _HIDDEN]
+        page = book.add_worksheet(spec.name)
+        _explain(book, spec, columns)
+        lists = book.add_worksheet("pilihan")
+        lists.hide()
+        text = book.add_format({"num_format": "@"})
+        for place, name in enumerate(columns):
+            required = name in spec.required
+            head = book.add_format(
+                {"bold": required, "italic": not required, "bottom": 1, "num_format": "@"}
+            )
+            page.set_column(place, place, 22, text)
+            page.write_string(0, place, HEADERS.get((spec.name, name), name), head)
+            _offer(page, lists, place, choices(spec.name, name))
+        page.freeze_panes(1, 0)
+    return stream.getvalue()
+
+
+def choices(table: str, column: str) -> tuple[str, ...]:
+    """Return the accepted values a drop-down offers; empty where anything may be written."""
+    if (table, column) in _CHOICES:
+        known = codes(_CHOICES[table, column]).canonical.values()
+        return tuple(value for value in dict.fromkeys(known) if value)
+    return _FIXED.get((table, column), ())
+
+
+def _offer(page: Any, lists: Any, place: int, offered: tuple[str, ...]) -> None:
+    if not offered:
+        return
+    lists.write_column(0, place, offered)
+    column = xlsxwriter.utility.xl_col_to_name(place)
+    rule = {
+        "validate": "list",
+        "source": f"=pilihan!${column}$1:${column}${len(offered)}",
+        "error_type": "warning",
+        "error_title": "Di luar daftar",
+        "error_message": "Nilai ini tidak ada di daftar. Ejaan lain mungkin tetap dikenali.",
+    }
+    page.data_validation(1, place, _ROWS, place, rule)
+
+
+def _explain(book: Any, spec: TableSpec, columns: list[str]) -> None:
+    page = book.add_worksheet("penjelasan")
+    bold = book.add_format({"bold": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    where = (
+        "di folder triwulan, misalnya 2026-Q3"
+        if spec.period
+        else "di folder data, di luar triwulan"
+    )
+    page.write_string(0, 0, f"Tabel {spec.name}: satu baris = {spec.row}.", bold)
+    page.write_string(1, 0, f"Simpan berkas ini {where}. Kolom tebal wajib ada dan terisi.")
+    page.write_string(2, 0, "Hapus lembar ini atau biarkan; hanya lembar pertama yang dibaca.")
+    for place, (title, width) in enumerate(
+        (("Kolom", 22), ("Wajib", 8), ("Arti", 60), ("Cara mengisi", 60))
+    ):
+        page.write_string(4, place, title, bold)
+        page.set_column(place, place, width, wrap)
+    for line, name in enumerate(columns, 5):
+        page.write_string(line, 0, HEADERS.get((spec.name, name), name))
+        page.write_string(line, 1, "ya" if name in spec.required else "")
+        page.write_string(line, 2, COLUMNS[name].meaning if name in COLUMNS else "")
+        page.write_string(line, 3, _how(spec.name, name))
+
+
+def _how(table: str, column: str) -> str:
+    if (table, column) in _NOTES:
+        return _NOTES[table, column]
+    if column == "nip":
+        return "18 angka sebagai teks, tanpa spasi."
+    if column in _DATES:
+        return "Misalnya 2025-12-31 atau 31-12-2025."
+    offered = choices(table, column)
+    return f"Salah satu dari: {', '.join(offered)}." if offered else ""
