@@ -1,24 +1,16 @@
-"""The headers that each table accepts: canonical names, and those of the sources (headers.csv).
-
-`headers.csv`, in order of preference within a column: `table` (``*`` = every table with that
-column), `column`, `alias`, `layout`. A column ``-`` names a header that is known and not needed;
-``?`` a marker: its layout's aliases count only in files that carry one of its markers. An alias
-``=01`` is the value of every row where that layout's file has no such column. Columns like ``M.1``
-are competencies, each in a column of its own.
-"""
+"""The headers that each table accepts: canonical names, and those of the sources (headers.csv)."""
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 from analysis.columns import COLUMNS, TABLES
+from analysis.intake.read_headers import header_rows
 
 IGNORED = "-"
 MARKER = "?"
@@ -62,6 +54,7 @@ class Accepted:
     aliases: Mapping[str, tuple[Alias, ...]]
     markers: Mapping[str, frozenset[str]]
     constants: Mapping[str, Mapping[str, str]]
+    wide: bool  # whether a file may have one column per competency
 
     def spellings(self, column: str) -> tuple[str, ...]:
         """Return the accepted headers of a column, the preferred first."""
@@ -107,7 +100,7 @@ def accepted(table: str) -> Accepted:
         rows += [("nama_pelatihan", "nama_pelatihan", CANONICAL)]
     rows += [
         (row["column"], row["alias"], row["layout"])
-        for row in _rows()
+        for row in header_rows()
         if row["table"] == table
         or (row["table"] == "*" and row["column"] in (*columns, IGNORED, MARKER))
     ]
@@ -126,10 +119,5 @@ def accepted(table: str) -> Accepted:
         MappingProxyType({name: tuple(many) for name, many in aliases.items()}),
         MappingProxyType({name: frozenset(many) for name, many in markers.items()}),
         MappingProxyType(constants),
+        any(layout == WIDE for _, _, layout in rows),
     )
-
-
-@cache
-def _rows() -> tuple[Mapping[str, str], ...]:
-    content = resources.files("analysis.intake").joinpath("headers.csv").read_text("utf-8")
-    return tuple(csv.DictReader(content.splitlines()))

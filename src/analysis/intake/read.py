@@ -17,9 +17,9 @@ from analysis.columns import TABLES
 from analysis.errors import Outcome, Problem
 from analysis.intake import limits
 from analysis.intake.grid import Grid, UnreadableError
-from analysis.intake.places import UNKNOWN_FILE, Place, conflicts, look, problem
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.read_html import read_html, read_spreadsheetml
+from analysis.intake.read_places import UNKNOWN_FILE, Place, conflicts, look, problem
 from analysis.intake.read_sheet import read_parquet, read_workbook
 from analysis.intake.read_text import read_text
 from analysis.intake.tables import table_by_headers, tables_of

@@ -15,33 +15,12 @@ from analysis.intake.headers import (
     Accepted,
     Alias,
     accepted,
-    columns_of,
     key,
     requirements,
 )
+from analysis.intake.labels import Label, competency, double, single
 
 _HEAD_ROWS = 100  # a header further down than this is not looked for
-
-# A competency's column may hold its standard or its gap instead of the level achieved.
-_NOT_ACHIEVED = re.compile(
-    r"standar|\bstd\b|\bskj\b|syarat|gap|kesenjangan|selisih|jpm", re.IGNORECASE
-)
-_ACHIEVED = re.compile(
-    r"level|capaian|nilai|hasil|aktual|individu|asesmen|assessment", re.IGNORECASE
-)
-_STATED_LEVEL = re.compile(  # the standard's level inside the header: "Integritas (Standar: 3)"
-    r"\(?\s*(standar|std|skj|syarat)?\s*(kompetensi)?\s*(level|lvl)?\s*[:=]?\s*\b[1-5]\b\s*\)?",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"^\s*(M|SK)\s*[.\-]?\s*\d\s*[.)\-:]*\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Label:
-    """One column's header: its text, and the texts under which it may be known, best first."""
-
-    text: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,15 +70,17 @@ def find(grid: Grid, table: str) -> Header | None:
     filled = [index for index, row in enumerate(head) if any(row)]
     best: Header | None = None
     for place, index in enumerate(filled):
-        single = _read(table, index, index, [_single(cell) for cell in head[index]])
-        candidate = single
+        if best is not None and index > best.last and not best.missing():
+            break  # below a whole header stand records
+        alone = _read(table, index, index, [single(cell) for cell in head[index]])
+        candidate = alone
         below = filled[place + 1] if place + 1 < len(filled) else None
         if below == index + 1:
-            double = _read(table, index, below, _double(head[index], head[below]))
+            joined = _read(table, index, below, double(head[index], head[below]))
             own = [cell for cell in head[below] if cell]
-            unread = {*double.unknown} - {*single.unknown}
-            if double.found > single.found or (double.found == single.found and own and not unread):
-                candidate = double
+            unread = {*joined.unknown} - {*alone.unknown}
+            if joined.found > alone.found or (joined.found == alone.found and own and not unread):
+                candidate = joined
         if candidate.found > (best.found if best else 0) or _simpler(candidate, best):
             best = candidate
     return best
@@ -132,26 +113,6 @@ def best_fit(grid: Grid, tables: Sequence[str]) -> Header | None:
     return fitting[0]
 
 
-def _single(cell: str) -> Label:
-    shown = " ".join(cell.split())
-    bare = re.sub(r"\([^)]*\)", "", shown).strip()
-    return Label(shown, tuple(dict.fromkeys(name for name in (shown, bare) if name)))
-
-
-def _double(above: Sequence[str], below: Sequence[str]) -> list[Label]:
-    """Join a header of two rows: a title above counts for the cells to its right without one."""
-    labels = []
-    group = ""
-    for top, bottom in zip(above, below, strict=True):
-        group = top or group
-        over = (top or group) if bottom else top
-        shown = " ".join(" ".join(dict.fromkeys((over, bottom))).split())
-        names = (f"{over} {bottom}", f"{bottom} {over}", bottom or over)
-        bare = _single(bottom or over).names
-        labels.append(Label(shown, tuple(dict.fromkeys((*names, *bare))) if shown else ()))
-    return labels
-
-
 def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
     known = accepted(table)
     keys = {key(name) for label in labels for name in label.names}
@@ -159,12 +120,11 @@ def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
     chosen: dict[str, list[tuple[Alias, int]]] = {}
     ignored: list[str] = []
     unknown: list[str] = []
-    doubled: list[str] = []
     competencies: dict[int, str] = {}
     for index, label in enumerate(labels):
         if not label.text:
             continue
-        code = _competency(known, label)
+        code = competency(known, label) if known.wide else None
         alias = _alias(known, label, active) if code is None else None
         if code == IGNORED or (alias is not None and alias.column == IGNORED):
             ignored.append(label.text)
@@ -174,15 +134,9 @@ def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
             unknown.append(label.text)
         else:
             chosen.setdefault(alias.column, []).append((alias, index))
-    columns: dict[str, tuple[int, ...]] = {}
-    for column, many in chosen.items():
-        many.sort(key=lambda one: one[0].rank)  # stable: of equal headers the left one
-        used = [many[0]] + [other for other in many[1:] if _fills(many[0][0], other[0])]
-        columns[column] = tuple(index for _, index in used)
-        for alias, index in many:
-            if (alias, index) not in used:
-                rest = doubled if _rivals(many[0][0], alias) else ignored
-                rest.append(labels[index].text)
+    columns, spare = _sources(chosen)
+    doubled = tuple(labels[index].text for index, rival in spare if rival)
+    ignored += [labels[index].text for index, rival in spare if not rival]
     constants = {
         column: value
         for layout in sorted(active)
@@ -200,8 +154,24 @@ def _read(table: str, first: int, last: int, labels: Sequence[Label]) -> Header:
         _layout(chosen, columns, competencies),
         tuple(ignored),
         tuple(unknown),
-        tuple(doubled),
+        doubled,
     )
+
+
+def _sources(
+    chosen: Mapping[str, list[tuple[Alias, int]]],
+) -> tuple[dict[str, tuple[int, ...]], list[tuple[int, bool]]]:
+    """Order the sources of each column; those left over, and whether they are its rivals."""
+    columns: dict[str, tuple[int, ...]] = {}
+    spare: list[tuple[int, bool]] = []
+    for column, many in chosen.items():
+        many.sort(key=lambda one: one[0].rank)  # stable: of equal headers the left one
+        best = many[0][0]
+        columns[column] = (many[0][1], *(index for other, index in many[1:] if _fills(best, other)))
+        spare += [
+            (index, _rivals(best, other)) for other, index in many[1:] if not _fills(best, other)
+        ]
+    return columns, spare
 
 
 def _alias(known: Accepted, label: Label, active: set[str]) -> Alias | None:
@@ -217,21 +187,6 @@ def _alias(known: Accepted, label: Label, active: set[str]) -> Alias | None:
             return min(usable, key=lambda a: (a.layout not in active, a.column == IGNORED, a.rank))
     numbered = known.aliases.get(re.sub(r"\d+$", "", key(label.text)), ())  # "Saran 1", "Saran 2"
     return next((alias for alias in numbered if alias.column == IGNORED), None)
-
-
-def _competency(known: Accepted, label: Label) -> str | None:
-    """Return the code of the competency whose achieved level the column holds.
-
-    `IGNORED` for a column that holds the standard of a competency, or the gap to it.
-    """
-    for name in label.names:
-        bare = _STATED_LEVEL.sub(" ", _CODE.sub("", name))
-        rest = _ACHIEVED.sub(" ", _NOT_ACHIEVED.sub(" ", bare))
-        for spelling in (name, bare, rest):
-            for found in known.aliases.get(key(spelling), ()):
-                if found.layout == WIDE:
-                    return IGNORED if _NOT_ACHIEVED.search(bare) else found.column
-    return None
 
 
 def _fills(first: Alias, other: Alias) -> bool:
@@ -259,8 +214,3 @@ def _layout(
     if not any(counts.values()):
         return CANONICAL
     return max(counts, key=lambda layout: (counts[layout], layout != "siasn"))  # the finer name
-
-
-def known_columns(table: str) -> dict[str, tuple[str, ...]]:
-    """Return the accepted headers of each column of a table, the preferred first."""
-    return {column: accepted(table).spellings(column) for column in columns_of(table)}

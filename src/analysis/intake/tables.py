@@ -14,8 +14,8 @@ from analysis.errors import Problem
 from analysis.intake import limits
 from analysis.intake.grid import Grid
 from analysis.intake.headers import accepted, columns_of, key
-from analysis.intake.places import problem
 from analysis.intake.raw import RawTable
+from analysis.intake.read_places import problem
 from analysis.intake.recognise import Header, best_fit, find
 from analysis.intake.rows import raw_table
 
