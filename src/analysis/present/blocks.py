@@ -1,7 +1,7 @@
 """What a report is made of: blocks, each a value that HTML and PDF are drawn from.
 
-A block holds plain text, never markup, already in the report's language and safe to print
-(`glyphs.printable`). `to_json()` is what the PDF template and the tests read; `_repr_mimebundle_`
+A block holds plain text, never markup, already in the report's language. `to_json()` makes every
+text safe to print (`glyphs.printable`); it is what the PDF template and the tests read; `_repr_mimebundle_`
 carries the same JSON beside complete HTML (drawn by `markup.py` from that JSON alone).
 
 Conventions of the JSON and of the notebooks:
@@ -20,6 +20,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal
 
+from analysis.present.glyphs import printable
 from analysis.present.markup import html
 
 MIME = "application/vnd.analysis.block+json"
@@ -44,11 +45,21 @@ class Block:
 
     def to_json(self) -> dict[str, Any]:
         """Return the block as JSON-able data, `kind` first."""
-        return {"kind": self.kind, **asdict(self)}
+        return {"kind": self.kind, **{key: _safe(key, part) for key, part in asdict(self).items()}}
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         data = self.to_json()
         return {"text/html": html(data), "text/plain": f"<{self.kind}>", MIME: data}
+
+
+def _safe(key: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return value if key in {"svg", "base64"} else printable(value)
+    if isinstance(value, dict):
+        return {name: _safe(name, part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_safe(key, part) for part in value]
+    return value
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from analysis.present.glyphs import printable
 from analysis.present.theme import BODY, FAMILY, font_files, light
 
 Anchor = Literal["left", "center", "right"]
@@ -127,7 +128,7 @@ class Canvas:
         self._axes.text(
             x,
             y,
-            text,
+            printable(text),
             fontfamily=FAMILY,
             fontsize=size,
             fontweight=600 if bold else 400,

@@ -14,20 +14,20 @@ ELLIPSIS = "…"
 def printable(text: str) -> str:
     """Return `text` with every character that no font has written as its code, [U+1F600].
 
-    Any run of white space becomes one plain space (a no-break space stays). Marks that turn the
-    direction of writing, emoji and private characters are not in the fonts, so they are seen and
-    do nothing.
+    White space of any kind becomes a plain space (a no-break space stays). Marks that turn the
+    direction of writing, emoji, private and control characters are not in the fonts: they are
+    seen, and do nothing.
     """
-    known = _known()
-    out = []
-    for char in text:
-        if char.isspace() and char != "\u00a0":
-            out.append(" ")
-        elif ord(char) in known:
-            out.append(char)
-        else:
-            out.append(f"[U+{ord(char):04X}]")
-    return " ".join(word for word in "".join(out).split(" ") if word)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_printable(char) for char in text)
+
+
+@cache
+def _printable(char: str) -> str:
+    if char.isspace() and char != "\u00a0":
+        return " "
+    return char if ord(char) in _known() else f"[U+{ord(char):04X}]"
 
 
 def width(text: str, size: float = BODY, *, bold: bool = False) -> float:

@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 MINUS = "−"  # as wide as a digit in the page's font
 EN_DASH = "–"
+NO_BREAK = "\u00a0"
 _DECIMAL = {"id": ",", "en": "."}
 _THOUSANDS = {"id": ".", "en": ","}
 _ROMAN = ("I", "II", "III", "IV")
@@ -59,8 +60,10 @@ def share(value: float, decimals: int, maximum: float) -> int:
     return int(part.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def day(value: date, lang: str) -> str:
-    """Write a day: 30 September 2026."""
+def day(value: date, lang: str, *, short: bool = False) -> str:
+    """Write a day: 30 September 2026, short 30 Sep 2026."""
+    if short:
+        return format_date(value, format="d MMM y", locale=lang).replace(" ", NO_BREAK)
     return format_date(value, format="d MMMM y", locale=lang)
 
 

@@ -19,10 +19,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.columns import COLUMNS
 from analysis.present.glyphs import printable
-from analysis.present.released import HIDDEN, known, records
+from analysis.present.released import HIDDEN
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS, CUTS, DIMENSIONS, TABLES, VALUES
-from analysis.release.model import OpdReport
+from analysis.release.model import OpdReport, as_rows
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook must carry some day
 VALUE_COLUMNS = ("pegawai", "diukur", "cakupan_persen", *DIMENSIONS, "ip_asn", "batas_bawah",
@@ -96,16 +96,16 @@ def _sheets(report: OpdReport, _: Voice) -> Iterable[Sheet]:
     total = {**report.own, "potongan": _("Seluruh"), "nilai": name}
     cuts = [
         {**row, "potongan": _(CUTS[row["potongan"]]), "nilai": _group(row["nilai"], _)}
-        for row in records(report.cuts)
+        for row in as_rows(report.cuts)
     ]
     values = (*VALUE_COLUMNS, "kategori")
     yield Sheet(_("Rekap"), name, [*cuts, total], ("potongan", "nilai", *values))
     if len(report.units):
-        yield Sheet(_("Unit"), name, records(report.units), ("kunci", *values))
-    yield Sheet(_("Perkembangan"), name, records(report.trend), ("periode", "edisi", *values))
-    spread = [{**row, "kategori": _joined(row["kategori"], _)} for row in records(report.sebaran)]
+        yield Sheet(_("Unit"), name, as_rows(report.units), ("kunci", *values))
+    yield Sheet(_("Perkembangan"), name, as_rows(report.trend), ("periode", "edisi", *values))
+    spread = [{**row, "kategori": _joined(row["kategori"], _)} for row in as_rows(report.sebaran)]
     yield Sheet(_("Sebaran"), name, spread, ("kategori", "orang", "persen"))
-    points = [{**row, "komponen": _components(row, _)} for row in records(report.terbuka)]
+    points = [{**row, "komponen": _components(row, _)} for row in as_rows(report.terbuka)]
     yield Sheet(_("Poin terbuka"), name, points, ("komponen", "orang", "poin"))
     rows = [{**row, "tabel": _(TABLES[row["tabel"]])} for row in _summed(report.baris)]
     counts = ("tabel", "dibaca", "dipakai", "di_luar", "disisihkan")
@@ -114,7 +114,7 @@ def _sheets(report: OpdReport, _: Voice) -> Iterable[Sheet]:
 
 def _summed(counts: pd.DataFrame) -> list[Mapping[str, Any]]:
     columns = ["dibaca", "dipakai", "di_luar", "disisihkan"]
-    return records(counts.groupby("tabel", sort=False, as_index=False)[columns].sum())
+    return as_rows(counts.groupby("tabel", sort=False, as_index=False)[columns].sum())
 
 
 def _group(value: str, _: Voice) -> str:
@@ -153,7 +153,7 @@ def _cell(
     _: Voice,
 ) -> None:  # fmt: skip
     value = row.get(column)
-    if not known(value):
+    if value is None:
         if row.get("keadaan") in {HIDDEN, "kategori", "tanpa_orang", "gabungan"}:
             page.write_string(line, place, _("disembunyikan"), styles.note)
     elif not _numeric(column):

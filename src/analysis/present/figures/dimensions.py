@@ -24,9 +24,7 @@ class Dimension:
     peers: tuple[int, ...] = ()
 
 
-def dimension_bars(
-    dimensions: Sequence[Dimension], city: str, heads: tuple[str, str]
-) -> Figure:
+def dimension_bars(dimensions: Sequence[Dimension], city: str, heads: tuple[str, str]) -> Figure:
     """Draw one bar per dimension (x: percent of its maximum, 0-100), an upright tick for the city.
 
     `city`: label of the first tick. `heads`: heads of the columns percent and points.
@@ -58,9 +56,7 @@ def dimension_bars(
     return canvas.figure
 
 
-def dimension_dots(
-    dimensions: Sequence[Dimension], city: str, heads: tuple[str, str]
-) -> Figure:
+def dimension_dots(dimensions: Sequence[Dimension], city: str, heads: tuple[str, str]) -> Figure:
     """Draw the OPD (large dot), comparable OPD (small), the city (upright tick) per dimension.
 
     x: percent of the dimension's maximum, 0-100. Drawn are dimensions that have a value.
@@ -105,7 +101,9 @@ def dimension_dots(
                 )
         canvas.dots([(place(own), middle)], 7, "accent", edge="paper", line=0.8)
         at = place(own)
-        canvas.text(at, middle - 6.5, f"{own}", size=SMALL, bold=True, color="accent", anchor="center")
+        canvas.text(
+            at, middle - 6.5, f"{own}", size=SMALL, bold=True, color="accent", anchor="center"
+        )
     return canvas.figure
 
 

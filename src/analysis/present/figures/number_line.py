@@ -87,9 +87,7 @@ def _band_lines(band: Band, scale: _Scale, bands: Sequence[Band]) -> list[str]:
     whole = f"{band.name}\u00a0 {band.bound}" if band.bound else band.name
     if width(whole, SMALL) <= room:
         return [whole]
-    tries = [
-        [" ".join(words[:cut]), " ".join(words[cut:])] for cut in range(len(words) - 1, 0, -1)
-    ]
+    tries = [[" ".join(words[:cut]), " ".join(words[cut:])] for cut in range(len(words) - 1, 0, -1)]
     fitting = [parts for parts in tries if max(width(part, SMALL) for part in parts) <= room]
     return fitting[0] if fitting else [fit(band.name, room, SMALL)]
 

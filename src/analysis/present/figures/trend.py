@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from analysis.present.canvas import Canvas
-from analysis.present.glyphs import width
-from analysis.present.theme import HALF, SMALL
+from analysis.present import glyphs
+from analysis.present.theme import BODY, HALF, SMALL
 
-LEFT, RIGHT = 14.0, 169.0
+LEFT, ENDS = 14.0, 63.0  # room at the left, and at the right for the labels
 TOP, BOTTOM = 14.0, 80.0
 
 
@@ -24,6 +24,7 @@ class Quarter:
     own: float | None
     city: float | None
     edition: str = ""
+    text: str = ""  # the own value as printed; stands at every point of a full-width trend
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,18 @@ class Labels:
 
 
 def trend(
-    quarters: Sequence[Quarter], labels: Labels, bounds: Sequence[tuple[float, str]]
+    quarters: Sequence[Quarter],
+    labels: Labels,
+    bounds: Sequence[tuple[float, str]],
+    width: float = HALF,
 ) -> Figure:
     """Draw the OPD's line (strong) and the city's (thin); y: IP ASN, points, a window of the scale.
 
     `bounds`: category bounds with their names; those inside the window are drawn as hairlines.
     A change of edition breaks the lines and is named.
     """
-    canvas = Canvas(HALF, 116)
+    canvas = Canvas(width, 116)
+    right = width - ENDS
     values = [v for quarter in quarters for v in (quarter.own, quarter.city) if v is not None]
     middle, span = (max(values) + min(values)) / 2, max(max(values) - min(values), 3.0)
     low = middle - span / 2 - span * 0.08
@@ -52,14 +57,16 @@ def trend(
     def level(value: float) -> float:
         return BOTTOM - (value - low) / (span * 1.16) * (BOTTOM - TOP)
 
-    step = (RIGHT - LEFT) / max(len(quarters) - 1, 1)
+    step = (right - LEFT) / max(len(quarters) - 1, 1)
     places = [LEFT + step * number for number in range(len(quarters))]
     values_at = list(zip(places, quarters, strict=True))
     city = [(x, level(q.city)) if q.city is not None else None for x, q in values_at]
     own = [(x, level(q.own)) if q.own is not None else None for x, q in values_at]
+    starts = _starts([p for p in own if p], [p for p in city if p], labels)
+    taken = [(x, base - 4) for x, base, _, _ in starts]
     for value, name in bounds:
         if TOP <= level(value) <= BOTTOM:
-            _bound(canvas, level(value), name, [*own, *city])
+            _bound(canvas, level(value), name, [*own, *city, *taken], right)
     breaks = [a.edition != b.edition for a, b in zip(quarters, quarters[1:], strict=False)]
     for stretch in _stretches(city, breaks):
         canvas.line(stretch, "mid", 1.2)
@@ -69,6 +76,11 @@ def trend(
     canvas.dots([point for point in own if point], 5.5, "accent", edge="paper", line=0.8)
     _axis(canvas, quarters, places, breaks)
     _ends(canvas, own, city, labels)
+    if width > HALF:
+        for point, quarter in list(zip(own, quarters, strict=True))[1:-1]:
+            if point:
+                at = (point[0], point[1] - 8)
+                canvas.text(*at, quarter.text, size=SMALL, color="accent", anchor="center")
     return canvas.figure
 
 
@@ -86,10 +98,12 @@ def _stretches(points: Sequence[Point | None], breaks: Sequence[bool]) -> list[l
     return [stretch for stretch in stretches if len(stretch) > 1]
 
 
-def _bound(canvas: Canvas, y: float, name: str, points: Sequence[Point | None]) -> None:
+def _bound(
+    canvas: Canvas, y: float, name: str, points: Sequence[Point | None], right: float
+) -> None:
     """Draw a category's bound, its name where the lines leave most room."""
-    canvas.line([(0, y), (RIGHT + 5, y)], "rule", 0.8)
-    room = width(name, SMALL)
+    canvas.line([(0, y), (right + 5, y)], "rule", 0.8)
+    room = glyphs.width(name, SMALL)
     there = [point for point in points if point]
 
     def free(place: tuple[float, float]) -> float:
@@ -97,7 +111,7 @@ def _bound(canvas: Canvas, y: float, name: str, points: Sequence[Point | None]) 
         near = [abs(py - (base - 3)) for px, py in there if x - 20 <= px <= x + room + 20]
         return min([*near, 40.0])
 
-    places = [(x, y + dy) for x in (0.0, RIGHT + 5 - room, 70.0) for dy in (-3.0, 9.0)]
+    places = [(x, y + dy) for x in (0.0, right + 5 - room, 70.0) for dy in (-3.0, 9.0)]
     x, base = max(places, key=lambda place: min(free(place), 18.0))
     canvas.text(x, base, name, size=SMALL, color="ink2")
 
@@ -136,17 +150,29 @@ def _ends(
     elif city_points:
         x, y = city_points[-1]
         canvas.text(x + 7, y + 3, labels.city_last, size=SMALL, color="ink2")
-    if len(own_points) > 1:
-        x, y = own_points[0]
-        above = not city_points or y <= city_points[0][1]
-        half = width(labels.own_first, bold=True) / 2
-        place = y - 8 if above else y + 14
-        canvas.text(max(x, half), place, labels.own_first, bold=True, color="accent", anchor="center")
-        if len(city_points) > 1:
-            x, y = city_points[0]
-            place = y + 12 if above else y - 5
-            half = width(labels.city_first, SMALL) / 2
-            canvas.text(max(x, half), place, labels.city_first, size=SMALL, color="ink2", anchor="center")
+    for x, base, text, strong in _starts(own_points, city_points, labels):
+        size = BODY if strong else SMALL
+        room = glyphs.width(text, size, bold=strong)
+        canvas.rect(x - room / 2 - 1, base - size * 0.72, room + 2, size * 0.8, "paper")
+        color = "accent" if strong else "ink2"
+        canvas.text(x, base, text, size=size, bold=strong, color=color, anchor="center")
+
+
+def _starts(
+    own: Sequence[Point], city: Sequence[Point], labels: Labels
+) -> list[tuple[float, float, str, bool]]:
+    """Place the labels of the first values: (middle, baseline, text, own)."""
+    placed = []
+    if len(own) > 1:
+        above = not city or own[0][1] <= city[0][1]
+        half = glyphs.width(labels.own_first, bold=True) / 2
+        base = own[0][1] - 8 if above else own[0][1] + 14
+        placed.append((max(own[0][0], half), base, labels.own_first, True))
+        if len(city) > 1:
+            half = glyphs.width(labels.city_first, SMALL) / 2
+            base = city[0][1] + 12 if above else city[0][1] - 5
+            placed.append((max(city[0][0], half), base, labels.city_first, False))
+    return placed
 
 
 def _shift(y: float, other: float, apart: float) -> float:

@@ -1,0 +1,50 @@
+"""The report's order: chapters, and the figures and tables that carry a number in each.
+
+A figure keeps its number in every OPD's report, also where a sentence stands in its place, so that
+"Gambar 2.1" means the same to all who talk about it. The overview's figures have none.
+"""
+
+from __future__ import annotations
+
+from analysis.present.locale import N_
+from analysis.present.voice import Voice
+
+CHAPTERS = (
+    N_("Ringkasan"),
+    N_("IP ASN"),
+    N_("Perkembangan"),
+    N_("Mutu data"),
+    N_("Metode dan sumber"),
+)
+APPENDIX = N_("Lampiran")
+
+FIGURES = {"IP ASN": ("sebaran", "dimensi"), "Perkembangan": ("triwulan",)}
+TABLES = {
+    "IP ASN": ("rekap", "unit", "terbuka"),
+    "Perkembangan": ("perkembangan",),
+    "Mutu data": ("baris", "belum-diukur", "tidak-dihitung"),
+    "Metode dan sumber": ("pilihan", "sumber"),
+    "Lampiran": ("cakupan-potongan", "cakupan-unit", "opd-seukuran"),
+}
+
+
+def chapter(title: str) -> str:
+    """Return a chapter's number as printed; the appendix counts as L. Raises: ValueError."""
+    return "L" if title == APPENDIX else str(CHAPTERS.index(title) + 1)
+
+
+def figure_number(key: str, _: Voice) -> str:
+    """Return "Gambar 2.1." for a figure's id. Raises: KeyError for an id that has no place."""
+    return _("Gambar {nomor}.", nomor=_place(key, FIGURES))
+
+
+def table_number(key: str, _: Voice) -> str:
+    """Return "Tabel 2.1." for a table's id. Raises: KeyError for an id that has no place."""
+    return _("Tabel {nomor}.", nomor=_place(key, TABLES))
+
+
+def _place(key: str, places: dict[str, tuple[str, ...]]) -> str:
+    for title, keys in places.items():
+        if key in keys:
+            return f"{chapter(title)}.{keys.index(key) + 1}"
+    raise KeyError(key)

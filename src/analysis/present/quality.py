@@ -1,0 +1,147 @@
+"""Chapter Mutu data: what became of every row, who is not measured, who is left out by rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.measures.reasons import (
+    CPNS_EXCLUDED,
+    LEGAL_STATUS_EXCLUDED,
+    PPPK_EXCLUDED,
+    REASONS,
+)
+from analysis.present.blocks import Block, Cell, Column, Note, Row, Table
+from analysis.present.outline import table_number
+from analysis.present.released import HIDDEN, NOBODY, Record, count_cell
+from analysis.present.voice import Voice
+from analysis.present.words import TABLES
+from analysis.release.model import as_rows
+
+if TYPE_CHECKING:
+    from analysis.release.model import OpdReport
+
+ROWS = ("dibaca", "dipakai", "di_luar", "disisihkan")
+
+
+def rows(report: OpdReport) -> Table:
+    """Rows read = used + outside scope + set aside, per table, of the whole delivery."""
+    _ = Voice(report.lang)
+    counts = report.baris.groupby("tabel", sort=False)[list(ROWS)].sum()
+    files = report.baris.groupby("tabel", sort=False)["berkas"].nunique()
+    lines = [
+        Row(
+            (
+                Cell(_(TABLES[str(table)]), header=True),
+                Cell(_.count(files[table])),
+                *(Cell(_.count(counts.loc[table, name])) for name in ROWS),
+            )
+        )
+        for table in counts.index
+    ]
+    total = [Cell(_.count(counts[name].sum()), bold=True) for name in ROWS]
+    label = Cell(_("Seluruhnya"), header=True, bold=True)
+    lines.append(Row((label, Cell(_.count(files.sum()), bold=True), *total), total=True))
+    return Table(
+        "baris",
+        _(
+            "{disisihkan} dari {dibaca} baris disisihkan",
+            disisihkan=_.count(counts["disisihkan"].sum()),
+            dibaca=_.count(counts["dibaca"].sum()),
+        ),
+        _(
+            "Seluruh data {nama} triwulan ini, semua OPD. Dibaca = dipakai + di luar cakupan + disisihkan.",
+            nama=report.info["nama"],
+        ),
+        (
+            Column(_("Tabel")),
+            Column(_("Berkas"), "right"),
+            Column(_("Dibaca"), "right"),
+            Column(_("Dipakai"), "right"),
+            Column(_("Di luar cakupan"), "right"),
+            Column(_("Disisihkan"), "right"),
+        ),
+        tuple(lines),
+        table_number("baris", _),
+        (
+            _(
+                "Di luar cakupan: bukan kesalahan, misalnya baris jumlah, tahun lain, salinan yang sama."
+            ),
+            _("Disisihkan: tidak dapat dipahami atau mustahil; nilainya tidak ditebak."),
+        ),
+        "baris.csv",
+    )
+
+
+def unmeasured(report: OpdReport) -> Block:
+    """Why staff of the OPD are not measured."""
+    _, own = Voice(report.lang), report.own
+    number = table_number("belum-diukur", _)
+    if own["keadaan"] == NOBODY:
+        return Note(f"{number} " + _("Tidak ada pegawai yang wajib diukur."))
+    reasons = as_rows(report.alasan)
+    if own["keadaan"] == HIDDEN or (not reasons and own["pegawai"] != own["diukur"]):
+        return Note(f"{number} " + _("Alasan tidak ditampilkan: terlalu sedikit pegawai."))
+    if not reasons:
+        return Note(f"{number} " + _("Semua pegawai terukur; tidak ada data yang kurang."))
+    claim = _(
+        "{orang} dari {pegawai} pegawai belum terukur",
+        orang=_.count(own["pegawai"] - own["diukur"]),
+        pegawai=_.count(own["pegawai"]),
+    )
+    lines = tuple(_counted(_(REASONS[row["alasan"]]), row, _) for row in reasons)
+    return Table(
+        "belum-diukur",
+        claim,
+        _("Pegawai menurut alasan; satu pegawai dapat mempunyai lebih dari satu alasan."),
+        (Column(_("Alasan")), Column(_("Orang"), "right")),
+        lines,
+        number,
+        _hidden(reasons, report, _),
+        "belum-diukur.csv",
+    )
+
+
+def excluded(report: OpdReport) -> Block:
+    """Who is left out by rule: CPNS, excluded kinds of kedudukan hukum, PPPK before 2023."""
+    _, rows = Voice(report.lang), as_rows(report.dikecualikan)
+    number = table_number("tidak-dihitung", _)
+    if report.own["keadaan"] in {HIDDEN, NOBODY}:
+        return Note(f"{number} " + _("Tidak ditampilkan: terlalu sedikit pegawai."))
+    if not rows:
+        return Note(
+            f"{number} " + _("Tidak ada orang yang dikeluarkan dari pengukuran menurut aturan.")
+        )
+    shown = [row["orang"] for row in rows]
+    claim = _("Sebagian orang tidak diukur menurut aturan")
+    if None not in shown:
+        claim = _("{orang} orang tidak diukur menurut aturan", orang=_.count(sum(shown)))
+    return Table(
+        "tidak-dihitung",
+        claim,
+        _("Tidak termasuk dalam jumlah pegawai."),
+        (Column(_("Alasan")), Column(_("Orang"), "right")),
+        tuple(_counted(_excluded(row["alasan"], report, _), row, _) for row in rows),
+        number,
+        _hidden(rows, report, _),
+        "tidak-dihitung.csv",
+    )
+
+
+def _counted(label: str, row: Record, _: Voice) -> Row:
+    return Row((Cell(label, header=True), count_cell(row["orang"], _)))
+
+
+def _hidden(rows: list[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
+    if all(row["orang"] is not None for row in rows):
+        return ()
+    return (_("disembunyikan: kurang dari {ambang} orang.", ambang=report.info["ambang"]),)
+
+
+def _excluded(code: str, report: OpdReport, _: Voice) -> str:
+    if code == CPNS_EXCLUDED:
+        return _("CPNS belum diukur")
+    if code == PPPK_EXCLUDED:
+        return _("PPPK tidak diukur menurut pilihan edisi")
+    legal = code.removeprefix(LEGAL_STATUS_EXCLUDED)
+    name = report.info["kedudukan_hukum"].get(legal, "")
+    return _("Kedudukan hukum {kode} {nama}", kode=legal, nama=name).strip()

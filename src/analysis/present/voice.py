@@ -1,0 +1,66 @@
+"""A report's voice: its language for texts, numbers, days and quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from analysis.present import numbers
+from analysis.present.locale import translator
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Call it with an Indonesian text (the message id) and the values of its fields."""
+
+    lang: str
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """Translate `text` and fill in its fields; without values its fields are kept.
+
+        Values are never read as templates.
+        """
+        told = translator(self.lang)(text)
+        return told.format(**values) if values else told
+
+    def number(self, value: float | Decimal, decimals: int) -> str:
+        """Write a printed value: 71,34."""
+        return numbers.fixed(value, decimals, self.lang)
+
+    def signed(self, value: float | Decimal, decimals: int) -> str:
+        """Write a difference with its sign."""
+        return numbers.signed(value, decimals, self.lang)
+
+    def count(self, value: float) -> str:
+        """Write a number of people or rows: 4.491."""
+        return numbers.whole(int(value), self.lang)
+
+    def percent(self, value: float, decimals: int = 1) -> str:
+        """Write a percentage: 92,6%."""
+        return numbers.percent(value, decimals, self.lang)
+
+    def day(self, value: date) -> str:
+        """Write a day."""
+        return numbers.day(value, self.lang)
+
+    def short_day(self, value: date) -> str:
+        """Write a day for a table: 15 Mei 2019, 15 May 2019."""
+        return numbers.day(value, self.lang, short=True)
+
+    def quarter(self, period: str, *, than: str = "") -> str:
+        """Name a quarter inside a sentence: "triwulan II", with its year if not that of `than`."""
+        year, quarter = period.split("-Q")
+        name = self("triwulan {angka}", angka=self.numeral(int(quarter)))
+        return name if than.startswith(year) else f"{name} {year}"
+
+    def numeral(self, quarter: int) -> str:
+        """Return the quarter as this language counts it: II, or 2."""
+        return str(quarter) if self.lang == "en" else numbers.roman(quarter)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Join names: "a", "a dan b", "a, b, dan c"."""
+        if len(names) < 3:
+            return self(" dan ").join(names)
+        return ", ".join(names[:-1]) + self(", dan ") + names[-1]
