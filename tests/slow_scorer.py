@@ -155,7 +155,7 @@ def performance(rows, end):
     used, aside = None, []
     for row in rows:
         year, fate = row.get("tahun"), row.get("nasib", "dipakai")
-        if fate == "dipakai" and year == end.year - 1:
+        if fate == "dipakai" and year == end.year - 1 and appraisal(row) is not None:
             used = appraisal(row)
         if fate == "disisihkan" and (year is None or year > end.year or year == end.year - 1):
             aside.append(appraisal(row))

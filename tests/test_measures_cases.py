@@ -2,92 +2,60 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
-from tests.measures_fixture import deliver, law, person
+from tests.measures_fixture import deliver, law
+from tests.measures_people import (
+    OF_THE_DEFAULT_PERSON,
+    PEOPLE,
+    TOGETHER,
+    bounds,
+    law_of,
+    load,
+    nip_of,
+    period_of,
+    points,
+    tables_of,
+)
 
-from analysis.dataset import Period
 from analysis.measures.professionalism import score
 from analysis.measures.staff import exclusions
 
-CASES = Path(__file__).parent / "cases"
-DIMENSIONS = ("kualifikasi", "kompetensi", "kinerja", "disiplin")
-OF_THE_DEFAULT_PERSON = {"kualifikasi": 15, "kompetensi": 0, "kinerja": 25, "disiplin": 5}
-NIP = "199001012015042001"
-
-
-def load(name):
-    return yaml.load((CASES / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - all text
-
-
-PEOPLE = [case for path in sorted(CASES.glob("orang_*.yaml")) for case in load(path.name)]
-
-
-def rows_of(case, nip=NIP):
-    """The tables of a case, completed with the default person."""
-    facts = {
-        key: None if value == "null" else value for key, value in case.get("pegawai", {}).items()
-    }
-    given = {
-        "pelatihan": case.get("pelatihan", []),
-        "kinerja": case.get("kinerja", [{"tahun": "2025", "predikat": "Baik"}]),
-        "disiplin": case.get("disiplin", []),
-    }
-    tables = {name: [{"nip": nip, **row} for row in rows] for name, rows in given.items()}
-    if "tanpa_tabel" in case:
-        tables[case["tanpa_tabel"]] = None
-    return person(nip, **facts), tables
-
-
-def period_of(case):
-    return Period.parse(case.get("periode", "2026-Q3"))
-
-
-def law_of(case):
-    options = {
-        name: value == "true" if value in ("true", "false") else value
-        for name, value in case.get("opsi", {}).items()
-    }
-    return law(period_of(case).end, **options)
-
 
 @cache
-def scored(name):
-    case = next(case for case in PEOPLE if case["kasus"] == name)
-    member, tables = rows_of(case)
-    return score(deliver([member], **tables, period=period_of(case)), law_of(case))
+def city():
+    """Everybody who can live in one city, scored once."""
+    return score(deliver(**tables_of(*TOGETHER)), law())
 
 
-def points(text):
-    return int(Decimal(text) * 100_000)
-
-
-def bounds(expected):
-    low, high = expected if isinstance(expected, list) else (expected, expected)
-    return points(low), points(high)
+def scored(case):
+    """The rows of people and trace of one case."""
+    scores = city()
+    if case not in TOGETHER:
+        delivery = deliver(**tables_of(case), period=period_of(case))
+        scores = score(delivery, law_of(case))
+    nip = nip_of(case)
+    people, trace = scores.people, scores.trace
+    return people[people["nip"] == nip], trace[trace["nip"] == nip]
 
 
 @pytest.mark.parametrize("case", PEOPLE, ids=lambda case: case["kasus"])
 def test_a_person_scores_as_worked_by_hand(case):
     wanted = case["harapan"]
-    people = scored(case["kasus"]).people
+    people, _ = scored(case)
     if "dikecualikan" in wanted:
-        member, tables = rows_of(case)
-        excluded = exclusions(deliver([member], **tables, period=period_of(case)), law_of(case))
+        excluded = exclusions(deliver(**tables_of(case), period=period_of(case)), law_of(case))
         assert people.empty
         assert excluded["alasan"].tolist() == [wanted["dikecualikan"]]
         return
     row = people.iloc[0]
-    expected = {name: wanted.get(name, str(OF_THE_DEFAULT_PERSON[name])) for name in DIMENSIONS}
-    for name, value in {**expected, "ip_asn": wanted["ip_asn"]}.items():
-        assert pd.isna(row[name]) == isinstance(value, list), name
+    for name, usual in {**OF_THE_DEFAULT_PERSON, "ip_asn": wanted["ip_asn"]}.items():
+        value = wanted.get(name, usual)
         prefix = "ip" if name == "ip_asn" else name
         assert (row[f"{prefix}_min"], row[f"{prefix}_maks"]) == bounds(value), name
+        assert pd.isna(row[name]) == isinstance(value, list), name
         assert isinstance(value, list) or row[name] == points(value), name
     assert row["alasan"] == wanted.get("alasan", "")
     assert row["lengkap"] == (wanted.get("lengkap", str("alasan" not in wanted).lower()) == "true")
@@ -102,7 +70,7 @@ def test_a_person_scores_as_worked_by_hand(case):
     ids=lambda case: case["kasus"],
 )
 def test_the_trace_names_the_open_points(case):
-    trace = scored(case["kasus"]).trace
+    _, trace = scored(case)
     first = trace.loc[(trace["urut"] == 1) & (trace["dimensi"] == "kompetensi")]
     first = first.set_index("komponen")
     wanted = case["harapan"].get("terbuka")
@@ -119,18 +87,14 @@ def test_there_are_enough_people_and_none_is_written_twice():
     assert len(set(names)) == len(names)
 
 
-def test_people_score_the_same_together_as_alone():
-    plain = [case for case in PEOPLE if not {"periode", "opsi", "tanpa_tabel"} & set(case)]
-    plain = [case for case in plain if "dikecualikan" not in case["harapan"]]
-    tables = {"pegawai": [], "pelatihan": [], "kinerja": [], "disiplin": []}
-    for number, case in enumerate(plain):
-        member, history = rows_of(case, nip=f"{number:018d}")
-        tables["pegawai"].append(member)
-        for name, rows in history.items():
-            tables[name] += rows
-    together = score(deliver(**tables), law()).people
-    found = list(zip(together["ip_min"], together["ip_maks"], strict=True))
-    assert found == [bounds(case["harapan"]["ip_asn"]) for case in plain]
+@pytest.mark.parametrize("case", TOGETHER[::9], ids=lambda case: case["kasus"])
+def test_people_score_the_same_alone_as_together(case):
+    alone = score(deliver(**tables_of(case)), law()).people
+    together, _ = scored(case)
+    columns = ["nip", "ip_asn", "ip_min", "ip_maks", "alasan"]
+    pd.testing.assert_frame_equal(
+        alone[columns].reset_index(drop=True), together[columns].reset_index(drop=True)
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,13 +22,14 @@ def appraisals(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation
     """Return the appraisals that count or, set aside, could: one row per appraisal.
 
     Columns of `history.history` and poin (Int64, missing when nothing in the row gives points).
-    A set-aside row could count when its year is the year that counts, or unreadable.
+    A set-aside row could count when its year is the year that counts, or unreadable. A used row
+    that says nothing is no appraisal.
     """
     rows = history(delivery, "kinerja", persons, ("tahun", "predikat", "nilai"))
     counts = rows["tahun"].eq(regulation.appraisal_year).fillna(value=False)
     possible = rows["aside"] & (rows["tahun"].isna() | (rows["tahun"] > regulation.as_of.year))
-    rows = rows.loc[counts | possible]
-    return rows.assign(poin=_points(rows, regulation))
+    rows = rows.assign(poin=_points(rows, regulation))
+    return rows.loc[(counts | possible) & (rows["aside"] | rows["poin"].notna())]
 
 
 def predicates(rows: pd.DataFrame, scored: Assessed, persons: pd.DataFrame) -> pd.Series:
