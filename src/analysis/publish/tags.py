@@ -32,7 +32,12 @@ def mark_row_headers(pdf: bytes, tables: Sequence[Mapping[str, Any]]) -> bytes:
             for y, (row, block) in enumerate(zip(rows, table["rows"], strict=True)):
                 _mark(row, block["cells"], f"R{number}y{y}", names)
         stream = io.BytesIO()
-        opened.save(stream, deterministic_id=True, fix_metadata_version=False)
+        opened.save(
+            stream,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,  # a third of the size
+        )
     return stream.getvalue()
 
 
