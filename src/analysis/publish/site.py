@@ -21,6 +21,7 @@ from analysis.publish.files import write_whole
 from analysis.publish.fonts import embedded
 from analysis.publish.html import environment, source
 from analysis.publish.site_rows import IndexInfo, IndexRow, Listed, index_info, index_rows
+from analysis.release.compare import STEADY_COVERAGE
 from analysis.release.model import Release
 
 __all__ = ["IndexInfo", "IndexRow", "index_page", "write_index"]
@@ -69,7 +70,9 @@ def index_page(rows: Sequence[IndexRow], info: IndexInfo, lang: str) -> str:
         "scale": scale.drawn(voice),
         "legend": voice(
             "Titik: IP ASN; batang: rentang bila semua data lengkap; skala {dari}–{sampai}. "
-            "Setara: perubahan tidak lebih dari yang dapat disebabkan satu orang.",
+            "Setara: perubahan tidak lebih dari yang dapat disebabkan satu orang, atau cakupan "
+            "bergeser {cakupan} poin persen atau lebih.",
+            cakupan=STEADY_COVERAGE,
             dari=f"{scale.low:.0f}",
             sampai=f"{scale.high:.0f}",
         ),
