@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import re
 import struct
 import zipfile
@@ -13,6 +15,7 @@ from tests.intake_files import KINERJA, NIP, spreadsheetml, xls, xlsx
 from analysis.intake import limits
 from analysis.intake.grid import UnreadableError, number_text, text
 from analysis.intake.read import read_grids
+from analysis.intake.tables import tables_of
 
 BOOK = xlsx({"A": [["nip", "tahun"], [NIP, 2025]]})
 
@@ -92,6 +95,30 @@ def test_a_sheet_with_a_lone_cell_far_away_is_refused_before_it_fills_the_memory
 
 def test_a_text_file_with_a_picture_s_first_letters_in_a_header_is_still_text():
     assert limits.kind_of(b"nip,BM,PNG\n") == "text"
+
+
+SEEDS = {
+    "csv": KINERJA.encode(),
+    "utf-16": KINERJA.encode("utf-16"),
+    "xlsx": BOOK,
+    "xls": xls([["nip", "tahun", "nilai"], [NIP, 2025.0, 80.0]]),
+    "html": b"<table><tr><td>nip<td>tahun<td>nilai<tr><td rowspan=2>1<td>2<td>3</table>",
+    "xml": spreadsheetml("<Row><Cell><Data>nip</Data></Cell></Row>").encode(),
+}
+
+
+@pytest.mark.parametrize("kind", SEEDS)
+def test_a_damaged_file_is_read_or_refused_and_never_breaks_the_run(kind, capfd):
+    dice = random.Random(kind)
+    for _ in range(100):
+        damaged = bytearray(SEEDS[kind])
+        for _ in range(dice.randint(1, 5)):
+            place = dice.randrange(len(damaged))
+            damaged[place : place + dice.randint(0, 20)] = dice.randbytes(dice.randint(0, 3))
+            damaged = damaged or bytearray(b"x")
+        with contextlib.suppress(UnreadableError):
+            tables_of(read_grids(bytes(damaged), 5), "kinerja", "berkas", None)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

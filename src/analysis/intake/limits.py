@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
@@ -26,6 +27,17 @@ _OTHERS = (  # leading bytes of what some people rename
 )
 _FILEPASS = 0x2F
 _BYTES_PER_CELL = 4  # of the size limit: 200 MB allow 50 million cells, filled or empty
+
+_BROKEN_ZIP = (  # what zipfile raises for damaged archives, depending on where the damage is
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 EMPTY = ("Berkas kosong", "Ekspor ulang berkas itu; tabel tanpa catatan tetap perlu baris judul")
 NOT_A_TABLE = (
@@ -130,7 +142,7 @@ def check_workbook(data: bytes, limit_mb: float) -> None:
                 content = archive.read(member)
                 if member.filename.startswith("xl/worksheets/sheet"):
                     check_cells(*_extent(content), limit_mb)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except _BROKEN_ZIP as error:
         raise UnreadableError(*DAMAGED) from error
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +21,7 @@ from analysis.intake.grid import Grid, UnreadableError, clean, grid_of, texts
 def read_workbook(data: bytes, limit_mb: float) -> list[Grid]:
     """Read every sheet that holds a cell, in order. Rows count as the spreadsheet shows them."""
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+        with _quiet(), CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             return [
                 grid
                 for meta in workbook.sheets_metadata
@@ -33,6 +37,23 @@ def read_workbook(data: bytes, limit_mb: float) -> list[Grid]:
         raise
 
 
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Silence file descriptor 2: the reader writes a trace there before it gives up on damage."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
 def _sheet(workbook: Any, meta: Any, limit_mb: float) -> Grid | None:
     sheet = workbook.get_sheet_by_name(meta.name)
     if sheet.end is None:
@@ -40,8 +61,9 @@ def _sheet(workbook: Any, meta: Any, limit_mb: float) -> Grid | None:
     limits.check_cells(sheet.end[0] + 1, sheet.end[1] + 1, limit_mb)
     records = sheet.to_python(skip_empty_area=False)  # else every row number is wrong
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in range(top + 1, min(bottom + 1, len(records))):
-            records[row][left] = records[top][left]
+        if top < len(records) and left < len(records[top]):
+            for row in range(top + 1, min(bottom + 1, len(records))):
+                records[row][left] = records[top][left]
     return grid_of(meta.name, records, hidden=meta.visible != SheetVisibleEnum.Visible)
 
 
@@ -54,11 +76,13 @@ def read_parquet(data: bytes, limit_mb: float) -> Grid:
         limits.check_size(size, limit_mb)
         limits.check_cells(file.metadata.num_rows, file.metadata.num_columns, limit_mb)
         table = file.read(use_threads=False)
-    except (pa.ArrowException, OSError) as error:
+        table.validate(full=True)
+        names = table.column_names
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise UnreadableError(*limits.DAMAGED) from error
     columns = tuple(
         pa.chunked_array([clean(pa.array([name], pa.string())), *_as_text(column).chunks])
-        for name, column in zip(table.column_names, table.columns, strict=True)
+        for name, column in zip(names, table.columns, strict=True)
     )
     return Grid("", columns, np.arange(1, table.num_rows + 2, dtype=np.int64))
 

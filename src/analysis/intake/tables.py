@@ -65,8 +65,8 @@ def tables_of(
 
     date: of an assessment whose file states none (dataset.toml), else that is asked for.
     """
-    visible = [grid for grid in grids if not grid.hidden and len(grid.columns)]
-    sheets = visible or [grid for grid in grids if len(grid.columns)]
+    written = [grid for grid in grids if grid.filled().any()]
+    sheets = [grid for grid in written if not grid.hidden] or written
     if not sheets:
         return [], [problem(limits.EMPTY, file, "struktur", table=table)]
     headed = [(grid, find(grid, table)) for grid in sheets]
