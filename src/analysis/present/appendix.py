@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.present.blocks import Block, Cell, Column, Note, Row, Table
-from analysis.present.index import signs
+from analysis.present.blocks import Block, Cell, Note, Row, Table
 from analysis.present.outline import table_number
 from analysis.present.progress import coverage_cell
 from analysis.present.released import (
@@ -18,8 +17,9 @@ from analysis.present.released import (
     most_decimals,
     value_cell,
 )
+from analysis.present.tables import left, mean_cells, mean_columns, right, signs
 from analysis.present.voice import Voice
-from analysis.present.words import CUTS, DIMENSIONS
+from analysis.present.words import CUTS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -65,17 +65,10 @@ def _bounded(
     whole = (Cell(""), Cell(_("Seluruh pegawai"), header=True, bold=True))
     lines.append(Row((*whole, *_cells(own, places, _)), total=True))
     grouped = any(group for group, _label, _row in rows)
-    heads = (
-        Column(""),
-        Column(_("Jenis") if grouped else _("Unit kerja")),
-        Column(_("Pegawai"), "right"),
-        Column(_("Diukur"), "right"),
-        Column(_("Cakupan, %"), "right"),
-        Column(_("Total"), "right"),
-        Column(_("Batas bawah"), "right"),
-        Column(_("Batas atas"), "right"),
-        Column(_("Kategori")),
-    )
+    name = _("Jenis") if grouped else _("Unit kerja")
+    counts = right(_("Pegawai"), _("Diukur"), _("Cakupan, %"))
+    values = right(_("Total"), _("Batas bawah"), _("Batas atas"))
+    heads = (*left("", name), *counts, *values, *left(_("Kategori")))
     cut = 0 if grouped else 1  # no column for groups where there are none
     trimmed = [Row(row.cells[cut:], row.group, row.total) for row in lines]
     return Table(
@@ -110,15 +103,16 @@ def peers(report: OpdReport) -> Block:
         return Note(f"{number} " + _("Tidak ada OPD yang sebanding."))
     city = {**report.kota, "nama": _("Kota"), "opd": ""}
     places = most_decimals([*rows, city])
+    definition = _("Sejenis, semua yang terukur; tebal: OPD ini.")
+    if report.rank and report.rank.pegawai_min is not None:
+        definition = _("Sejenis, dengan pegawai antara setengah dan dua kali; tebal: OPD ini.")
     lines = [
         Row(
             (
                 Cell(row["nama"], header=True, bold=row["opd"] == report.kode),
                 count_cell(row["diukur"], _),
                 coverage_cell(row, _),
-                *(value_cell(row, name, places, _) for name in DIMENSIONS),
-                value_cell(row, "ip_asn", places, _, bold=True),
-                category_cell(row, _),
+                *mean_cells(row, places, _),
             ),
             total=not row["opd"],
         )
@@ -127,15 +121,8 @@ def peers(report: OpdReport) -> Block:
     return Table(
         "opd-seukuran",
         _("OPD pembanding, dari yang tertinggi"),
-        _("Sejenis, dengan pegawai antara setengah dan dua kali; tebal: OPD ini."),
-        (
-            Column(_("OPD")),
-            Column(_("Diukur"), "right"),
-            Column(_("Cakupan, %"), "right"),
-            *(Column(_(name), "right") for name in DIMENSIONS.values()),
-            Column(_("Total"), "right"),
-            Column(_("Kategori")),
-        ),
+        definition,
+        (*left(_("OPD")), *right(_("Diukur"), _("Cakupan, %")), *mean_columns(_)),
         tuple(lines),
         number,
         signs(rows, report, _),

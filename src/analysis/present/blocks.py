@@ -1,8 +1,8 @@
 """What a report is made of: blocks, each a value that HTML and PDF are drawn from.
 
 A block holds plain text, never markup, already in the report's language. `to_json()` makes every
-text safe to print (`glyphs.printable`); it is what the PDF template and the tests read; `_repr_mimebundle_`
-carries the same JSON beside complete HTML (drawn by `markup.py` from that JSON alone).
+text safe to print (`glyphs.printable`); the PDF template and the tests read it. `_repr_mimebundle_`
+carries the same JSON beside complete HTML, drawn by `markup.py` from that JSON alone.
 
 Conventions of the JSON and of the notebooks:
 - a cell's `state` says what stands there: "" a value; "none" nothing of the kind (`t` is an en

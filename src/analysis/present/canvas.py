@@ -49,7 +49,7 @@ class Canvas:
         self._axes.set_axis_off()
         self._axes.set(xlim=(0, width), ylim=(height, 0))
 
-    def rect(  # noqa: PLR0913 - a rectangle has four numbers and three ways to look
+    def rect(
         self,
         x: float,
         y: float,
@@ -113,7 +113,7 @@ class Canvas:
             )
         )
 
-    def text(  # noqa: PLR0913 - a label has a place and five ways to look
+    def text(
         self,
         x: float,
         y: float,
@@ -160,7 +160,8 @@ def svg(figure: Figure, key: str) -> str:
     share them. No date, no metadata, no names of groups.
     """
     stream = io.StringIO()
-    with mpl.rc_context({**_SETTINGS, "svg.hashsalt": key}):
+    settings: Any = {**_SETTINGS, "svg.hashsalt": key}
+    with mpl.rc_context(settings):
         figure.savefig(stream, format="svg", metadata={"Date": None})
     text = stream.getvalue()
     text = text[text.index("<svg") :]

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.dataset import Period
-from analysis.present.blocks import Block, Cell, Column, Group, Row, Run, Table, Text
+from analysis.present.blocks import Block, Cell, Group, Row, Run, Table, Text
 from analysis.present.findings import window
 from analysis.present.locale import N_
 from analysis.present.outline import table_number
+from analysis.present.tables import left
 from analysis.present.text import capital
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS, DIMENSIONS
@@ -52,9 +53,12 @@ def _index(report: OpdReport, _: Voice) -> tuple[str, str]:
     maxima = report.info["maksimum"]
     parts = [f"{_(name).lower()} {maxima[code]}" for code, name in DIMENSIONS.items()]
     return _("Indeks."), _(
-        "IP ASN seorang pegawai adalah jumlah empat dimensi, paling tinggi {dimensi}. Nilai unit, OPD "
-        "dan kota adalah rata-rata atas pegawai yang lengkap di setiap dimensi, bukan rata-rata dari "
-        "rata-rata. Data yang kosong tidak dihitung nol: pegawainya tidak diukur, cakupan turun, dan "
+        "IP ASN seorang pegawai adalah jumlah empat dimensi, paling tinggi {dimensi}. Nilai "
+        "unit, OPD "
+        "dan kota adalah rata-rata atas pegawai yang lengkap di setiap dimensi, bukan rata-rata "
+        "dari "
+        "rata-rata. Data yang kosong tidak dihitung nol: pegawainya tidak diukur, cakupan turun, "
+        "dan "
         "batas memperlihatkan nilai bila data itu terendah atau tertinggi.",
         dimensi=_.listed(parts),
     )
@@ -78,10 +82,13 @@ def _windows(report: OpdReport, _: Voice) -> tuple[str, str]:
 
 def _printing(report: OpdReport, _: Voice) -> tuple[str, str]:
     return _("Pembulatan dan penyembunyian."), _(
-        "Angka dibulatkan sekali, setengah ke atas: dua desimal dari {dua} orang, satu dari {satu}, "
-        "tanpa desimal dari {nol}; di bawah itu hanya kategori, dan kurang dari {ambang} orang tidak "
+        "Angka dibulatkan sekali, setengah ke atas: dua desimal dari {dua} orang, satu dari "
+        "{satu}, "
+        "tanpa desimal dari {nol}; di bawah itu hanya kategori, dan kurang dari {ambang} orang "
+        "tidak "
         "ditampilkan. Yang dapat dihitung balik ikut disembunyikan. Selisih diambil antara angka "
-        "tercetak. Naik atau turun dikatakan bila perubahan melebihi pengaruh satu orang dan cakupan "
+        "tercetak. Naik atau turun dikatakan bila perubahan melebihi pengaruh satu orang dan "
+        "cakupan "
         "bergeser kurang dari 2 poin persen.",
         dua=TWO_DECIMALS_FROM,
         satu=ONE_DECIMAL_FROM,
@@ -113,7 +120,7 @@ def options(report: OpdReport) -> Table:
         "pilihan",
         claim,
         _("Hal yang oleh edisi dibiarkan terbuka; tebal: diubah untuk data ini."),
-        (Column(_("Pilihan")), Column(_("Nilai")), Column(_("Bawaan")), Column(_("Keyakinan"))),
+        left(_("Pilihan"), _("Nilai"), _("Bawaan"), _("Keyakinan")),
         rows,
         table_number("pilihan", _),
         csv="pilihan.csv",
@@ -144,17 +151,13 @@ def sources(report: OpdReport) -> Table:
             ragu=_.count(unsure),
         ),
         _("Tabel yang dipakai, seperti berlaku pada hari terakhir triwulan."),
-        (
-            Column(_("Tabel")),
-            Column(_("Sumber")),
-            Column(_("Berlaku sejak")),
-            Column(_("Keyakinan")),
-        ),
+        left(_("Tabel"), _("Sumber"), _("Berlaku sejak"), _("Keyakinan")),
         rows,
         table_number("sumber", _),
         (
             _(
-                "Keyakinan: dilihat = naskah aturannya dilihat; sepakat = beberapa sumber yang saling "
+                "Keyakinan: dilihat = naskah aturannya dilihat; sepakat = beberapa sumber yang "
+                "saling "
                 "lepas sepakat; belum pasti = pengetahuan umum, belum dipastikan."
             ),
         ),

@@ -26,8 +26,8 @@ def decimal(value: float, decimals: int) -> Decimal:
 def fixed(value: float | Decimal, decimals: int, lang: str) -> str:
     """Write a value with that many decimals: 71,34 or 71.34, 4.491 or 4,491."""
     number = value if isinstance(value, Decimal) else decimal(value, decimals)
-    digits = f"{abs(number):,.{decimals}f}"
-    swapped = digits.translate(str.maketrans({",": _THOUSANDS[lang], ".": _DECIMAL[lang]}))
+    signs = {ord(","): _THOUSANDS[lang], ord("."): _DECIMAL[lang]}
+    swapped = f"{abs(number):,.{decimals}f}".translate(signs)
     return (MINUS if number < 0 else "") + swapped
 
 

@@ -29,7 +29,6 @@ from analysis.present.numbers import EN_DASH
 from analysis.present.released import CATEGORY_ONLY, HIDDEN, PUBLISHED, value, why_no_index
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
-
 from analysis.release.compare import RANKED_FROM
 
 if TYPE_CHECKING:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.present import text
-from analysis.present.blocks import Block, Cell, Column, Row, Table
+from analysis.present.blocks import Block, Cell, Row, Table
 from analysis.present.drawn import quarters as quarters_figure
-from analysis.present.index import signs
 from analysis.present.numbers import tail
 from analysis.present.outline import table_number
 from analysis.present.released import (
-    category_cell,
     count_cell,
     most_decimals,
     sign_cell,
     value_cell,
 )
+from analysis.present.tables import left, mean_cells, mean_columns, right, signs
 from analysis.present.voice import Voice
-from analysis.present.words import DIMENSIONS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -44,15 +43,12 @@ def quarters(report: OpdReport) -> Block:
                 count_cell(row["pegawai"], _),
                 count_cell(row["diukur"], _),
                 coverage_cell(row, _),
-                *(value_cell(row, name, places, _) for name in DIMENSIONS),
-                value_cell(row, "ip_asn", places, _, bold=True),
-                category_cell(row, _),
+                *mean_cells(row, places, _),
                 value_cell(by_quarter[row["periode"]], "ip_asn", beside, _),
             )
         )
         for row in rows
     )
-    means = [Column(_(name), "right") for name in DIMENSIONS.values()]
     notes = list(signs([*rows, *city], report, _))
     notes += [_edition_note(rows, _)] if len({row["edisi"] for row in rows}) > 1 else []
     notes += [_skipped(report, _)] if report.info["triwulan_dilewati"] else []
@@ -61,14 +57,10 @@ def quarters(report: OpdReport) -> Block:
         _counted(rows, _),
         _("Keadaan pada akhir triwulan. Cakupan: diukur dibagi pegawai."),
         (
-            Column(_("Triwulan")),
-            Column(_("Pegawai"), "right"),
-            Column(_("Diukur"), "right"),
-            Column(_("Cakupan, %"), "right"),
-            *means,
-            Column(_("Total"), "right"),
-            Column(_("Kategori")),
-            Column(_("Kota"), "right"),
+            *left(_("Triwulan")),
+            *right(_("Pegawai"), _("Diukur"), _("Cakupan, %")),
+            *mean_columns(_),
+            *right(_("Kota")),
         ),
         lines,
         table_number("perkembangan", _),
@@ -85,7 +77,7 @@ def coverage_cell(row: Record, _: Voice) -> Cell:
     return Cell(_.number(row["cakupan_persen"], places), tail=tail(places, 1, _.lang))
 
 
-def _counted(rows: list[Record], _: Voice) -> str:
+def _counted(rows: Sequence[Record], _: Voice) -> str:
     """Say between which coverages the quarters lie: what makes them comparable, or not."""
     shown = [row for row in rows if row["cakupan_persen"] is not None]
     if not shown:
@@ -106,7 +98,7 @@ def _counted(rows: list[Record], _: Voice) -> str:
     )
 
 
-def _edition_note(rows: list[Record], _: Voice) -> str:
+def _edition_note(rows: Sequence[Record], _: Voice) -> str:
     changes = [
         _("{triwulan}: edisi {edisi}", triwulan=_.quarter(row["periode"]), edisi=row["edisi"])
         for before, row in zip([None, *rows], rows, strict=False)

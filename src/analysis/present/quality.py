@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.measures.reasons import (
@@ -10,9 +11,10 @@ from analysis.measures.reasons import (
     PPPK_EXCLUDED,
     REASONS,
 )
-from analysis.present.blocks import Block, Cell, Column, Note, Row, Table
+from analysis.present.blocks import Block, Cell, Note, Row, Table
 from analysis.present.outline import table_number
 from analysis.present.released import HIDDEN, NOBODY, Record, count_cell
+from analysis.present.tables import left, right
 from analysis.present.voice import Voice
 from analysis.present.words import TABLES
 from analysis.release.model import as_rows
@@ -28,19 +30,19 @@ def rows(report: OpdReport) -> Table:
     _ = Voice(report.lang)
     counts = report.baris.groupby("tabel", sort=False)[list(ROWS)].sum()
     files = report.baris.groupby("tabel", sort=False)["berkas"].nunique()
-    lines = [
-        Row(
-            (
-                Cell(_(TABLES[str(table)]), header=True),
-                Cell(_.count(files[table])),
-                *(Cell(_.count(counts.loc[table, name])) for name in ROWS),
-            )
-        )
-        for table in counts.index
-    ]
+    lines = []
+    for table in counts.index:
+        numbers = (files[table], *(counts.loc[table, name] for name in ROWS))
+        label = Cell(_(TABLES[str(table)]), header=True)
+        lines.append(Row((label, *(Cell(_.count(number)) for number in numbers))))
     total = [Cell(_.count(counts[name].sum()), bold=True) for name in ROWS]
     label = Cell(_("Seluruhnya"), header=True, bold=True)
     lines.append(Row((label, Cell(_.count(files.sum()), bold=True), *total), total=True))
+    heads = (_("Berkas"), _("Dibaca"), _("Dipakai"), _("Di luar cakupan"), _("Disisihkan"))
+    notes = (
+        _("Di luar cakupan: bukan kesalahan, misalnya baris jumlah, tahun lain, salinan baris."),
+        _("Disisihkan: tidak dapat dipahami atau mustahil; nilainya tidak ditebak."),
+    )
     return Table(
         "baris",
         _(
@@ -49,25 +51,14 @@ def rows(report: OpdReport) -> Table:
             dibaca=_.count(counts["dibaca"].sum()),
         ),
         _(
-            "Seluruh data {nama} triwulan ini, semua OPD. Dibaca = dipakai + di luar cakupan + disisihkan.",
+            "Seluruh data {nama} triwulan ini, semua OPD. Dibaca = dipakai + di luar cakupan + "
+            "disisihkan.",
             nama=report.info["nama"],
         ),
-        (
-            Column(_("Tabel")),
-            Column(_("Berkas"), "right"),
-            Column(_("Dibaca"), "right"),
-            Column(_("Dipakai"), "right"),
-            Column(_("Di luar cakupan"), "right"),
-            Column(_("Disisihkan"), "right"),
-        ),
+        (*left(_("Tabel")), *right(*heads)),
         tuple(lines),
         table_number("baris", _),
-        (
-            _(
-                "Di luar cakupan: bukan kesalahan, misalnya baris jumlah, tahun lain, salinan yang sama."
-            ),
-            _("Disisihkan: tidak dapat dipahami atau mustahil; nilainya tidak ditebak."),
-        ),
+        notes,
         "baris.csv",
     )
 
@@ -93,7 +84,7 @@ def unmeasured(report: OpdReport) -> Block:
         "belum-diukur",
         claim,
         _("Pegawai menurut alasan; satu pegawai dapat mempunyai lebih dari satu alasan."),
-        (Column(_("Alasan")), Column(_("Orang"), "right")),
+        (*left(_("Alasan")), *right(_("Orang"))),
         lines,
         number,
         _hidden(reasons, report, _),
@@ -119,7 +110,7 @@ def excluded(report: OpdReport) -> Block:
         "tidak-dihitung",
         claim,
         _("Tidak termasuk dalam jumlah pegawai."),
-        (Column(_("Alasan")), Column(_("Orang"), "right")),
+        (*left(_("Alasan")), *right(_("Orang"))),
         tuple(_counted(_excluded(row["alasan"], report, _), row, _) for row in rows),
         number,
         _hidden(rows, report, _),
@@ -131,7 +122,7 @@ def _counted(label: str, row: Record, _: Voice) -> Row:
     return Row((Cell(label, header=True), count_cell(row["orang"], _)))
 
 
-def _hidden(rows: list[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
+def _hidden(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
     if all(row["orang"] is not None for row in rows):
         return ()
     return (_("disembunyikan: kurang dari {ambang} orang.", ambang=report.info["ambang"]),)

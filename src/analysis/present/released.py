@@ -14,6 +14,7 @@ from analysis.present.blocks import Cell, State
 from analysis.present.numbers import EN_DASH, tail
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES, DIMENSIONS, ORDER, SOURCES, VALUES
+from analysis.release.design import NO_DECIMALS_FROM
 
 Record = Mapping[str, Any]
 
@@ -84,16 +85,23 @@ def measured_dimensions(row: Record) -> list[str]:
 
 def why_no_index(row: Record, info: Record, _: Voice) -> str:
     """Say why an index is not printed; empty when it is."""
-    if row["keadaan"] == PUBLISHED:
-        return ""
-    if row["keadaan"] == CATEGORY_ONLY:
-        return _("Hanya kategori yang ditampilkan: kurang dari 10 pegawai diukur.")
-    if row["keadaan"] == HIDDEN:
-        if row["alasan"] == "pelengkap":
-            return _("Disembunyikan: nilainya melindungi kelompok lain yang terlalu kecil.")
-        return _("Disembunyikan: kurang dari {ambang} pegawai.", ambang=info["ambang"])
-    if row["keadaan"] == NOBODY:
-        return _("Tidak ada pegawai yang wajib diukur.")
+    if row["keadaan"] == UNMEASURED:
+        return _why_unmeasured(row, info, _)
+    hidden = _("Disembunyikan: kurang dari {ambang} pegawai.", ambang=info["ambang"])
+    if row["alasan"] == "pelengkap":
+        hidden = _("Disembunyikan: nilainya melindungi kelompok lain yang terlalu kecil.")
+    reasons = {
+        CATEGORY_ONLY: _(
+            "Hanya kategori yang ditampilkan: kurang dari {batas} pegawai diukur.",
+            batas=NO_DECIMALS_FROM,
+        ),
+        HIDDEN: hidden,
+        NOBODY: _("Tidak ada pegawai yang wajib diukur."),
+    }
+    return reasons.get(row["keadaan"], "")
+
+
+def _why_unmeasured(row: Record, info: Record, _: Voice) -> str:
     missing = [_(SOURCES[name]) for name in DIMENSIONS if name not in info["dimensi"]]
     if missing:
         return _("Tidak diukur: {data} belum diterima.", data=_.listed(missing))

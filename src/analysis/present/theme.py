@@ -21,7 +21,7 @@ MARK = 12.0  # the marker's label on the number line
 
 FAMILY = "Source Sans Pro"  # release 2.020; the wheel's Regular and Semibold TTF, nothing else
 
-# token: (light and print, dark)
+# Of each token the colour in light and print, then in dark.
 TOKENS = MappingProxyType(
     {
         "ink": ("#16232B", "#E8EDEF"),

@@ -112,7 +112,7 @@ def _sheets(report: OpdReport, _: Voice) -> Iterable[Sheet]:
     yield Sheet(_("Mutu data"), _("Seluruh data triwulan ini"), rows, counts)
 
 
-def _summed(counts: pd.DataFrame) -> list[Mapping[str, Any]]:
+def _summed(counts: pd.DataFrame) -> Sequence[Mapping[str, Any]]:
     columns = ["dibaca", "dipakai", "di_luar", "disisihkan"]
     return as_rows(counts.groupby("tabel", sort=False, as_index=False)[columns].sum())
 

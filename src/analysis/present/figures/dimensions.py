@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from analysis.present.canvas import Canvas
+from analysis.present.canvas import Anchor, Canvas
 from analysis.present.glyphs import width
 from analysis.present.theme import FULL, HALF, SMALL
 
@@ -78,33 +78,30 @@ def dimension_dots(dimensions: Sequence[Dimension], city: str, heads: tuple[str,
     canvas.text(FULL, 8, heads[1], size=SMALL, color="ink2", anchor="right")
     named = _row_for_city_label(rows)
     for number, row in enumerate(rows):
-        middle = 20 + pitch * number + 6
+        middle = 26 + pitch * number
         canvas.line([(left, middle), (right, middle)], "rule", 0.6)
         canvas.text(0, middle + 3, row.name)
         canvas.text(447, middle + 3, row.points, anchor="right")
         canvas.text(FULL, middle + 3, row.maximum, color="ink2", anchor="right")
         if row.peers:
             canvas.dots([(place(peer), middle) for peer in row.peers], 4.5, "mid")
-        own = row.percent or 0
+        at = place(row.percent or 0)
         if row.city is not None:
-            x = place(row.city)
-            canvas.line([(x, middle - 7), (x, middle + 7)], "ink", 1.2)
-            if number == named:
-                anchor = ("left", 3) if row.city > own else ("right", -3)
-                canvas.text(
-                    x + anchor[1],
-                    middle - 2.5,
-                    city,
-                    size=SMALL,
-                    color="ink2",
-                    anchor="left" if row.city > own else "right",
-                )
-        canvas.dots([(place(own), middle)], 7, "accent", edge="paper", line=0.8)
-        at = place(own)
-        canvas.text(
-            at, middle - 6.5, f"{own}", size=SMALL, bold=True, color="accent", anchor="center"
-        )
+            _city_tick(canvas, place(row.city), middle, at, city if number == named else "")
+        canvas.dots([(at, middle)], 7, "accent", edge="paper", line=0.8)
+        over = f"{row.percent}"
+        canvas.text(at, middle - 6.5, over, size=SMALL, bold=True, color="accent", anchor="center")
     return canvas.figure
+
+
+def _city_tick(canvas: Canvas, x: float, middle: float, own: float, label: str) -> None:
+    """Draw the city's tick; its label stands on the side away from the OPD's dot."""
+    canvas.line([(x, middle - 7), (x, middle + 7)], "ink", 1.2)
+    after = x > own
+    anchor: Anchor = "left" if after else "right"
+    canvas.text(
+        x + (3 if after else -3), middle - 2.5, label, size=SMALL, color="ink2", anchor=anchor
+    )
 
 
 def _row_for_city_label(rows: Sequence[Dimension]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matplotlib.figure import Figure
 
-from analysis.present.canvas import Canvas
 from analysis.present import glyphs
+from analysis.present.canvas import Canvas
 from analysis.present.theme import BODY, HALF, SMALL
 
 LEFT, ENDS = 14.0, 63.0  # room at the left, and at the right for the labels
@@ -67,7 +68,7 @@ def trend(
     for value, name in bounds:
         if TOP <= level(value) <= BOTTOM:
             _bound(canvas, level(value), name, [*own, *city, *taken], right)
-    breaks = [a.edition != b.edition for a, b in zip(quarters, quarters[1:], strict=False)]
+    breaks = [a.edition != b.edition for a, b in pairwise(quarters)]
     for stretch in _stretches(city, breaks):
         canvas.line(stretch, "mid", 1.2)
     canvas.dots([point for point in city if point], 2.4, "mid")
