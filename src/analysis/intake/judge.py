@@ -118,7 +118,7 @@ class Judge:
         where: read only these rows, the others stay missing.
         """
         text = self.text(column)
-        codes, texts = pd.factorize(text if where is None else text.where(mask(where)))
+        codes, texts = distinct(text if where is None else text.where(mask(where)))
         readings = [reader(value) for value in texts]
         self._report_readings(column, codes, readings, outcome)
         values = np.array([*(reading.value for reading in readings), None], dtype=object)
@@ -163,7 +163,7 @@ class Judge:
 
         opd: per row of the table the kode of its OPD.
         """
-        named = np.full(len(self.rows), "", object) if opd is None else opd.fillna("").to_numpy()
+        named = np.full(len(self.rows), "", object) if opd is None else opd.astype("object").fillna("").to_numpy()
         frames = [self._frame(finding, named) for finding in self._findings]
         return pd.concat([no_problems(), *[frame for frame in frames if len(frame)]])
 
@@ -215,14 +215,20 @@ def stack(tables: Sequence[RawTable]) -> Judge:
     sure = {name: [DATA, SHIFTED] for name in ("nip", "pns_id")}
     blanked = {
         name: rows[name].where(rows["jenis_baris"].isin(sure.get(name, [DATA])))
-        for name in rows.columns.difference(PLACE)
+        for name in rows.columns.difference(list(PLACE))
     }
     return Judge(tables[0].table, rows.assign(**blanked), headers)
 
 
+def distinct(values: pd.Series[Any]) -> tuple[npt.NDArray[np.intp], list[Any]]:
+    """Return each row's place in the list of distinct values (-1: missing), and that list."""
+    codes, found = pd.factorize(values)
+    return codes, np.asarray(found, dtype=object).tolist()
+
+
 def each(text: pd.Series[Any], find: Callable[[str], Any], dtype: str = "str") -> pd.Series[Any]:
     """Return what `find` says of each distinct text; missing (or False) where there is none."""
-    codes, texts = pd.factorize(text)
+    codes, texts = distinct(text)
     missing = False if dtype == "bool" else None
     values = pd.array([*(find(value) for value in texts), missing], dtype=cast("Any", dtype))
     return pd.Series(values.take(codes), index=text.index)

@@ -132,6 +132,6 @@ def read_opd(judge: Judge, roster: Roster) -> pd.Series[Any]:
         text.isin(unknown),
         "opd",
         advice.OPD_UNKNOWN,
-        suggestions=text.map(suggestions).fillna("").to_numpy(object),
+        suggestions=text.map(suggestions).astype("object").fillna("").to_numpy(),
     )
     return text.map(known).astype("str")

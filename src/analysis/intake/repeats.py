@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.intake.judge import Judge, Mask, mask
+from analysis.intake.judge import Judge, Mask, distinct, mask
 
 
 def facts(
@@ -21,20 +21,20 @@ def facts(
     """Return whole numbers per cell, equal exactly where the cells say the same."""
     numbered: dict[str, Any] = {}
     for column in columns:
-        if column in typed:
-            numbered[column] = pd.factorize(typed[column])[0]
-        if column not in typed or (typed[column].isna() & judge.text(column).notna()).any():
-            numbered[f"{column} tertulis"] = _by_text(judge.text(column), typed.get(column))
+        text, value = judge.text(column), typed[column]
+        numbered[column] = _numbered(value)
+        unread = text.where(value.isna())
+        if unread.notna().any():
+            numbered[f"{column} tertulis"] = _numbered(unread)
     return pd.DataFrame(numbered, index=judge.rows.index)
 
 
-def _by_text(text: pd.Series[Any], typed: pd.Series[Any] | None) -> Any:
-    written = text if typed is None else text.where(typed.isna())
-    codes, texts = pd.factorize(written)
-    same = pd.factorize(np.array([" ".join(value.casefold().split()) for value in texts], object))[
-        0
-    ]
-    return np.append(same, -1)[codes]
+def _numbered(values: pd.Series[Any]) -> Any:
+    if not pd.api.types.is_string_dtype(values.dtype):
+        return pd.factorize(values)[0]
+    codes, texts = distinct(values)
+    folded = [" ".join(value.casefold().split()) for value in texts]
+    return np.append(pd.factorize(np.array(folded, object))[0], -1)[codes]
 
 
 def copies(said: pd.DataFrame, where: Any) -> Mask:
