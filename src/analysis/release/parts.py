@@ -25,6 +25,7 @@ OPEN_POINTS = (
     "komponen", "orang", "poin", "desimal", "poin_per_orang", "desimal_per_orang",
     "kategori_menjadi", "lewat_pelatihan", "keadaan",
 )  # fmt: skip
+ORDER = {name: place for place, name in enumerate(KOMPONEN_DIKLAT)}
 Class = tuple[tuple[str, ...], int]  # names in order, people
 
 
@@ -36,10 +37,11 @@ def distribution(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> 
     """
     rows = []
     placed = _of_printed(counts, totals[totals["keadaan"] == SHOWN])
-    for place, classes in placed.groupby(PLACE, sort=False):
-        people = classes.set_index("kategori")["orang"]
-        size = int(people.sum())
-        single = [((name,), int(people.get(name, 0))) for name in KATEGORI]
+    wide = placed.pivot_table("orang", PLACE, "kategori", "sum", fill_value=0, sort=False)
+    wide = wide.reindex(columns=list(KATEGORI), fill_value=0)
+    for place, people in zip(wide.index, wide.to_numpy("int64").tolist(), strict=True):
+        size = sum(people)
+        single: list[Class] = [((name,), n) for name, n in zip(KATEGORI, people, strict=True)]
         small = size < ALL_OR_NOTHING_FROM
         merged = merge_small(single, policy.ambang, empty_too=small)
         hidden = small and len(merged) == 1
@@ -88,8 +90,12 @@ def open_points(
     size = shown.assign(jumlah=shown["ip_asn"])[[*PLACE, "diukur", "jumlah"]]
     rows = points.merge(size, on=PLACE, validate="many_to_one")
     rows = rows.assign(keadaan=_people_state(rows, policy))
-    merged = [_merge_training(each, policy) for _, each in rows.groupby(PLACE, sort=False)]
-    table = pd.concat(merged, ignore_index=True) if merged else rows
+    few = ~rows["komponen"].isin(DIMENSI) & (rows["orang"] > 0) & (rows["orang"] < policy.ambang)
+    touched = few.groupby([rows[name] for name in PLACE]).transform("any")
+    merged = [
+        _merge_training(each, policy) for _, each in rows[touched].groupby(PLACE, sort=False)
+    ]
+    table = pd.concat([rows[~touched], *merged], ignore_index=True)
     places = decimals(table["diukur"], policy.ambang)
     people = table["orang"].astype("Int64").where(table["keadaan"] == SHOWN)
     of_people = decimals(people, policy.ambang)
@@ -104,7 +110,7 @@ def open_points(
         lewat_pelatihan=[
             set(name.split("+")) <= set(KOMPONEN_DIKLAT) for name in table["komponen"]
         ],
-    )[[*PLACE, *OPEN_POINTS]]
+    ).astype(dict.fromkeys(PLACE, "str") | {"lewat_pelatihan": "bool"})[[*PLACE, *OPEN_POINTS]]
 
 
 def _people_state(rows: pd.DataFrame, policy: Policy) -> pd.Series:
@@ -119,14 +125,12 @@ def _merge_training(rows: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     """Merge the components of kompetensi that too few people have open, in one place."""
     parts = rows[~rows["komponen"].isin(DIMENSI)]
     small = parts[(parts["orang"] > 0) & (parts["orang"] < policy.ambang)]
-    if small.empty:
-        return rows
     larger = parts[parts["orang"] >= policy.ambang].sort_values("orang", kind="stable")
     joined = pd.concat([small, larger.head(1)])
     if len(joined) == 1:
         return rows
     one = joined.iloc[[0]].assign(
-        komponen="+".join(name for name in parts["komponen"] if name in set(joined["komponen"])),
+        komponen="+".join(sorted(joined["komponen"], key=lambda name: ORDER.get(name, len(ORDER)))),
         terbuka=joined["terbuka"].sum(),
         keadaan=MERGED,
     )
@@ -160,4 +164,5 @@ def _of_printed(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
 
 def _table(rows: list[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=columns)
-    return table.astype({"orang": "Int64", "ukuran": "Int64", "kategori": "str", "keadaan": "str"})
+    texts = dict.fromkeys([*PLACE, "kategori", "keadaan"], "str")
+    return table.astype({**texts, "orang": "Int64", "ukuran": "Int64"})
