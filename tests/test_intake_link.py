@@ -29,7 +29,12 @@ def staff(*units, **more):
 
 
 def codes(delivery):
-    return delivery.tables["pegawai"]["opd"].astype(object).where(lambda opd: opd.notna(), None).tolist()
+    return (
+        delivery.tables["pegawai"]["opd"]
+        .astype(object)
+        .where(lambda opd: opd.notna(), None)
+        .tolist()
+    )
 
 
 def test_a_unit_climbs_the_tree_to_its_opd():
@@ -95,7 +100,9 @@ def test_without_the_table_opd_the_roster_is_made_of_the_names_delivered():
 
 def test_without_any_name_of_an_opd_the_run_stops():
     delivery = judged(staff("SD 1"), opd=())
-    assert "OPD pegawai tidak dapat diketahui" in [p.rule for p in delivery.each_problem("struktur")]
+    assert "OPD pegawai tidak dapat diketahui" in [
+        p.rule for p in delivery.each_problem("struktur")
+    ]
 
 
 def test_the_children_of_the_citys_root_are_the_opd_of_a_tree():
@@ -122,7 +129,11 @@ def test_a_code_that_could_leave_the_output_folder_is_refused(kode, safe):
 
 
 def test_two_opd_of_one_code_or_name_are_refused():
-    twice = [*OPD, {"kode": "DINAS-SATU", "nama": "Dinas Tiga"}, {"kode": "d4", "nama": "dinas DUA"}]
+    twice = [
+        *OPD,
+        {"kode": "DINAS-SATU", "nama": "Dinas Tiga"},
+        {"kode": "d4", "nama": "dinas DUA"},
+    ]
     delivery = judged(raw("pegawai", [PERSON]), opd=twice)
     assert [(p.row, p.rule) for p in delivery.each_problem("struktur")] == [
         (4, "Kode OPD yang sama dipakai lebih dari sekali"),

@@ -14,7 +14,8 @@ from analysis.intake import advice
 from analysis.intake.context import Context
 from analysis.intake.delivery import ASIDE, OUTSIDE, PROBLEM_COLUMNS, STRUCTURE, USED, Delivery
 from analysis.intake.disiplin import judge_disiplin
-from analysis.intake.judge import Judge, file_problem, no_problems, stack
+from analysis.intake.findings import file_problem, no_problems
+from analysis.intake.judge import Judge, stack
 from analysis.intake.kinerja import judge_kinerja
 from analysis.intake.kompetensi import judge_penilaian, judge_standar
 from analysis.intake.link import Roster, judge_roster

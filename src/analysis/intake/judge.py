@@ -7,7 +7,6 @@ nobody asks for needs no mending), and the first reason to be outside scope is t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
@@ -15,22 +14,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.intake import advice
-from analysis.intake.delivery import ASIDE, FATES, OUTSIDE, PROBLEM_COLUMNS, STRUCTURE
+from analysis.intake.delivery import ASIDE, FATES, OUTSIDE, STRUCTURE
+from analysis.intake.findings import Finding, no_problems
 from analysis.intake.raw import DATA, SHIFTED, RawTable
 from analysis.intake.reading import Advice, Reading
 
 Mask = npt.NDArray[np.bool_]
+WIDE = ("kompetensi", "level")  # what one cell of a wide sheet of assessments holds
 PLACE = ("berkas", "baris", "jenis_baris", "kolom")
-
-
-@dataclass(frozen=True)
-class _Finding:
-    advice: Advice
-    outcome: str
-    column: str
-    positions: npt.NDArray[np.intp]
-    suggestions: npt.NDArray[np.object_] | None
-    cells: npt.NDArray[np.object_] | None
 
 
 class Judge:
@@ -48,7 +39,7 @@ class Judge:
         self.headers = headers
         self.data = mask(rows["jenis_baris"] == DATA)
         self.records = self.data | mask(rows["jenis_baris"] == SHIFTED)
-        self._findings: list[_Finding] = []
+        self._findings: list[Finding] = []
         self._outside = np.zeros(len(rows), dtype=bool)
         self._aside = np.zeros(len(rows), dtype=bool)
         self.report(~self.records, "", advice.NOT_A_ROW)
@@ -94,7 +85,7 @@ class Judge:
         positions = np.flatnonzero(marked if listed is None else marked & listed)
         if len(positions):
             self._findings.append(
-                _Finding(
+                Finding(
                     found,
                     outcome,
                     column,
@@ -161,32 +152,31 @@ class Judge:
     def problems(self, opd: pd.Series[Any] | None = None) -> pd.DataFrame:
         """Return every finding as rows of PROBLEM_COLUMNS.
 
-        opd: per row of the table the kode of its OPD.
+        A row outside scope has no other finding than that it is. opd: per row of the table the kode
+        of its OPD.
         """
-        named = np.full(len(self.rows), "", object) if opd is None else opd.astype("object").fillna("").to_numpy()
+        named = np.full(len(self.rows), "", object)
+        if opd is not None:
+            named = opd.astype("object").fillna("").to_numpy()
         frames = [self._frame(finding, named) for finding in self._findings]
         return pd.concat([no_problems(), *[frame for frame in frames if len(frame)]])
 
-    def _frame(self, finding: _Finding, named: npt.NDArray[Any]) -> pd.DataFrame:
-        outside = self._outside[finding.positions]
-        if finding.outcome in (OUTSIDE, STRUCTURE):
-            chosen = np.ones(len(outside), dtype=bool)
-        else:
-            chosen = ~outside
+    def _frame(self, finding: Finding, named: npt.NDArray[Any]) -> pd.DataFrame:
+        chosen = np.ones(len(finding.positions), dtype=bool)
+        if finding.outcome not in (OUTSIDE, STRUCTURE):
+            chosen = ~self._outside[finding.positions]
         positions = finding.positions[chosen]
-        files = self.rows["berkas"].take(positions)
-        if finding.cells is None:
-            values = self.text(finding.column).take(positions).fillna("").to_numpy(object)
-        else:
-            values = finding.cells[chosen]
+        cells = finding.cells
+        if cells is None:
+            cells = self.text(finding.column).fillna("").to_numpy(object)[finding.positions]
         return pd.DataFrame(
             {
                 "opd": named[positions],
                 "table": self.table,
-                "file": files.to_numpy(object),
-                "row": self.rows["baris"].take(positions).to_numpy("int64"),
-                "column": files.map(self._headers_of(finding.column)).to_numpy(object),
-                "value": values,
+                "file": self.rows["berkas"].to_numpy(object)[positions],
+                "row": self.rows["baris"].to_numpy("int64")[positions],
+                "column": self._headers_at(positions, finding.column),
+                "value": cells[chosen],
                 "rule": finding.advice.rule,
                 "fix": finding.advice.fix,
                 "outcome": finding.outcome,
@@ -194,8 +184,13 @@ class Judge:
             }
         )
 
-    def _headers_of(self, column: str) -> dict[str, str]:
-        return {file: headers.get(column, column) for file, headers in self.headers.items()}
+    def _headers_at(self, positions: npt.NDArray[np.intp], column: str) -> npt.NDArray[np.object_]:
+        """Return the header of a cell as its file spells it; in a wide sheet each cell has one."""
+        spelled = {file: headers.get(column, column) for file, headers in self.headers.items()}
+        headers = self.rows["berkas"].map(spelled)
+        if "kolom" in self.rows and column in WIDE:
+            headers = self.rows["kolom"].fillna(headers)
+        return headers.to_numpy(object)[positions]
 
 
 def stack(tables: Sequence[RawTable]) -> Judge:
@@ -239,17 +234,3 @@ def mask(where: Any) -> Mask:
     if isinstance(where, pd.Series):
         where = where.fillna(value=False)
     return np.asarray(where, dtype=bool)
-
-
-def no_problems() -> pd.DataFrame:
-    """Return an empty frame of problems, with the types its rows will have."""
-    types = dict.fromkeys(PROBLEM_COLUMNS, "object") | {"row": "int64"}
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
-
-
-def file_problem(
-    table: str, file: str, column: str, advice: Advice, value: str = ""
-) -> pd.DataFrame:
-    """Return one finding about a file (or, without a file, about a table) as a whole."""
-    row = ("", table, file, 0, column, value, advice.rule, advice.fix, advice.outcome, "")
-    return pd.DataFrame([row], columns=list(PROBLEM_COLUMNS))

@@ -24,14 +24,15 @@ COLUMNS = ("kode", "nama", "jenis", "singkatan")
 class Roster:
     """The OPD of the city.
 
-    opd: kode, nama, jenis, singkatan. by_name: name, abbreviation or code in `plain` form -> kode;
-    kode: the code in lower case -> kode.
+    opd: kode, nama, jenis, singkatan. codes: the code in lower case -> kode; by_name: name or
+    abbreviation in `plain` form -> kode; full_names: the names alone.
     """
 
     opd: pd.DataFrame
     city: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, str] = field(default_factory=dict)
+    full_names: frozenset[str] = frozenset()
 
     def find(self, text: str) -> str | None:
         """Return the kode of an OPD given by code or name; None when there is none."""
@@ -45,7 +46,7 @@ class Roster:
         """Return the kode of the OPD with whose name the text ends ("Bidang A - Dinas B")."""
         tokens = plain(text, self.city).split()
         ends = (" ".join(tokens[start:]) for start in range(len(tokens)))
-        return next((self.by_name[end] for end in ends if end in self.by_name), None)
+        return next((self.by_name[end] for end in ends if end in self.full_names), None)
 
     def suggest(self, text: str) -> str:
         """Return the names of the nearest OPD."""
@@ -75,7 +76,9 @@ def roster_of(opd: pd.DataFrame, city: str) -> Roster:
             if name:
                 by_name[name] = kode
     names = {name: kode for name, kode in by_name.items() if name not in repeated}
-    return Roster(opd, city, {kode.lower(): kode for kode in opd["kode"]}, names)
+    codes = {kode.lower(): kode for kode in opd["kode"]}
+    full_names = frozenset(plain(name, city) for name in opd["nama"]) - {""}
+    return Roster(opd, city, codes, names, full_names)
 
 
 def judge_roster(judge: Judge, city: str) -> Roster:

@@ -27,7 +27,7 @@ from analysis.intake.delivery import (
     STRUCTURE,
     Delivery,
 )
-from analysis.intake.judge import no_problems
+from analysis.intake.findings import no_problems
 
 # Outcome -> its heading on the screen, and how many rules of it a screen has room for.
 _SCREEN = (
@@ -37,7 +37,7 @@ _SCREEN = (
     (OUTSIDE, "Di luar cakupan: tidak perlu diperbaiki", 8),
 )
 _SHOWN_VALUES = {UNIT_UNKNOWN.rule, UNIT_AMBIGUOUS.rule, OPD_UNKNOWN.rule}
-_EXAMPLES = 3
+_EXAMPLES = 5
 _CELL = 32_000  # a spreadsheet cell holds 32,767 characters
 _SHEET_ROWS = 1_048_575
 _HEADERS = {
@@ -114,28 +114,41 @@ def _group_lines(chosen: pd.DataFrame, room: int) -> list[str]:
 
 def _group(group: pd.DataFrame, size: int) -> list[str]:
     first = group.iloc[0]
-    where = "; ".join(_place(row) for row in group.head(_EXAMPLES).to_dict("records"))
-    more = ", ..." if size > _EXAMPLES else ""
     subject = f"{first['table']}: " if first["table"] else ""
     number = f"{size:,}".replace(",", ".") + " × " if size > 1 else ""
-    lines = [f"  {number}{subject}{first['rule']} ({where}{more})"]
+    where = "; ".join(_places(group))
+    lines = [f"  {number}{subject}{first['rule']} ({where})"]
     if first["outcome"] != OUTSIDE:
         lines.append(f"      {first['fix']}.")
     return lines
 
 
-def _place(row: dict[Any, Any]) -> str:
-    parts = [str(row["file"])] if row["file"] else []
-    if row["row"]:
-        parts.append(f"baris {row['row']}")
-    if row["column"]:
-        parts.append(f"kolom {_short(row['column'])}")
-    about_file = row["outcome"] == STRUCTURE and not row["row"]
-    if row["value"] and (about_file or row["rule"] in _SHOWN_VALUES):
-        parts.append(_short(row["value"], 300 if about_file else 80))
-    if row["suggestion"] and row["outcome"] != OUTSIDE:
-        parts.append(f"mungkin {row['suggestion']}" if row["row"] else str(row["suggestion"]))
-    return ", ".join(parts)
+def _places(group: pd.DataFrame) -> Iterator[str]:
+    """Yield the first places, rows of one file and column together."""
+    places = group[["file", "column"]].drop_duplicates()
+    for file, column in places.head(_EXAMPLES).itertuples(index=False):
+        here = group[(group["file"] == file) & (group["column"] == column)]
+        rows = [str(row) for row in here["row"].head(_EXAMPLES) if row]
+        more = [] if len(here) <= _EXAMPLES else ["..."]
+        parts = [str(file)] if file else []
+        parts += [f"kolom {_short(column)}"] if column else []
+        parts += [f"baris {', '.join([*rows, *more])}"] if rows else []
+        yield ", ".join([*parts, *_told(here.head(_EXAMPLES))])
+    if len(places) > _EXAMPLES:
+        yield "..."
+
+
+def _told(examples: pd.DataFrame) -> list[str]:
+    """Return the values that may be shown, and what was probably meant."""
+    told = []
+    for example in examples.to_dict("records"):
+        about_file = example["outcome"] == STRUCTURE and not example["row"]
+        if example["value"] and (about_file or example["rule"] in _SHOWN_VALUES):
+            told.append(_short(example["value"], 300 if about_file else 80))
+        if example["suggestion"] and example["outcome"] != OUTSIDE:
+            hint = _short(example["suggestion"], 300)
+            told.append(f"mungkin {hint}" if example["row"] else hint)
+    return list(dict.fromkeys(told))
 
 
 def _short(text: object, most: int = 60) -> str:

@@ -105,11 +105,11 @@ def template(spec: TableSpec) -> bytes:
         _explain(book, spec, columns)
         lists = book.add_worksheet("pilihan")
         lists.hide()
-        text = book.add_format({"num_format": "@"})
+        text = book.add_format({"num_format": 49})
         for place, name in enumerate(columns):
             required = name in spec.required
             head = book.add_format(
-                {"bold": required, "italic": not required, "bottom": 1, "num_format": "@"}
+                {"bold": required, "italic": not required, "bottom": 1, "num_format": 49}
             )
             page.set_column(place, place, 22, text)
             page.write_string(0, place, HEADERS.get((spec.name, name), name), head)

@@ -1,0 +1,150 @@
+"""Problems on the screen and in problems.xlsx; the broken inputs stand in tests/broken/masukan."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from python_calamine import CalamineWorkbook
+from tests.judge_fixture import NIP, OTHER, PERIOD, PERSON, TRAINING, judged, law, raw
+
+from analysis.dataset import load_dataset
+from analysis.errors import OutputError, Problem
+from analysis.intake import examine, problems
+
+MASUKAN = Path(__file__).parent / "broken" / "masukan"
+BROKEN = sorted(folder for folder in MASUKAN.iterdir() if folder.is_dir())
+BAD = [
+    PERSON,
+    {**PERSON, "nip": OTHER, "tingkat_pendidikan": "=cmd|' /C calc'!A0"},
+    {**PERSON, "nip": "198303032007031003", "tingkat_pendidikan": None},
+    {**PERSON, "nip": "198404042008041004", "status_asn": "CPNS"},
+]
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
+def test_the_screen_says_what_is_wrong_where_and_what_to_do(folder):
+    delivery = examine(load_dataset(folder), PERIOD, law())
+    said = "\n".join(problems.screen_digest(delivery.problems, delivery.counts)) + "\n"
+    assert said == folder.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
+def test_the_screen_shows_no_cell_of_a_personal_column(folder):
+    said = "\n".join(problems.screen_digest(examine(load_dataset(folder), PERIOD, law()).problems))
+    assert not re.search(r"\d{9,}|Orang Karangan|script", said)
+
+
+def test_equal_findings_are_one_line_with_their_number_and_first_rows():
+    rows = [{**PERSON, "nip": f"19800101200501{n}", "tingkat_pendidikan": "Entah"}
+            for n in range(1001, 1008)]  # fmt: skip
+    delivery = judged(raw("pegawai", rows))
+    assert problems.screen_digest(delivery.problems)[2] == (
+        "  7 × pegawai: Tingkat pendidikan tidak dikenal (2026-Q3/pegawai.csv, kolom "
+        "TINGKAT_PENDIDIKAN, baris 2, 3, 4, 5, 6, ...)"
+    )
+
+
+def test_a_screen_is_at_most_a_screen():
+    found = [
+        Problem("pegawai", "a.csv", n, "nip", "x", f"Aturan {n}", "Perbaiki", "disisihkan")
+        for n in range(1, 200)
+    ]
+    lines = problems.screen_digest(found)
+    assert len(lines) < 30
+    assert lines[-1] == "  ... dan 187 aturan lain; lihat daftar lengkapnya"
+
+
+def test_a_header_of_many_lines_stays_on_one_line_of_the_screen():
+    problem = Problem("opd", "a.csv", 0, "", "a\nb\x1b[31m" + "c" * 999, "R", "P", "struktur")
+    (line,) = [line for line in problems.screen_digest([problem]) if "R (" in line]
+    assert "\n" not in line
+    assert "\x1b" not in line
+    assert len(line) < 400
+
+
+def sheets(content: bytes) -> dict[str, list[list[object]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_the_workbook_sorts_problems_by_what_is_to_be_done():
+    delivery = judged(raw("pegawai", BAD))
+    book = sheets(problems.workbook(delivery.problems, delivery.counts))
+    assert list(book) == ["Perbaiki", "Di luar cakupan", "Ditandai", "Ringkasan"]
+    heads, first = book["Perbaiki"]
+    row = dict(zip(heads, first, strict=True))
+    assert (row["Berkas"], row["Baris"], row["OPD"]) == ("2026-Q3/pegawai.csv", 3, "dinas-satu")
+    assert (row["Kolom"], row["Isi"]) == ("TINGKAT_PENDIDIKAN", "=cmd|' /C calc'!A0")
+    assert [line[5] for line in book["Di luar cakupan"][1:]] == ["CPNS tidak diukur"]
+    assert [line[5] for line in book["Ditandai"][1:]] == ["Tingkat pendidikan kosong"]
+    assert book["Ringkasan"][1] == ["pegawai", "2026-Q3/pegawai.csv", 4, 2, 1, 1]
+    assert book["Ringkasan"][3] == ["Jumlah", "", 6, 4, 1, 1]
+
+
+def test_the_list_is_worked_off_file_by_file_and_rule_by_rule():
+    trainings = [{**TRAINING, "jp": "x"}, {**TRAINING, "jenis": "x"}, {**TRAINING, "jp": "y"}]
+    delivery = judged(raw("pegawai", BAD), raw("pelatihan", trainings))
+    book = sheets(problems.workbook(delivery.problems))
+    assert [(line[0], line[1]) for line in book["Perbaiki"][1:]] == [
+        ("2026-Q3/pegawai.csv", 3),
+        ("2026-Q3/pelatihan.csv", 3),
+        ("2026-Q3/pelatihan.csv", 2),
+        ("2026-Q3/pelatihan.csv", 4),
+    ]
+    assert "Ringkasan" not in book
+
+
+def test_cells_of_the_data_are_text_in_the_workbook_and_nothing_runs():
+    delivery = judged(raw("pegawai", BAD))
+    content = problems.workbook(delivery.problems, delivery.counts)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        pages = "".join(
+            archive.read(name).decode() for name in archive.namelist() if "worksheets" in name
+        )
+    assert "<f>" not in pages
+    assert "hyperlink" not in pages.lower()
+
+
+def test_the_same_problems_are_the_same_bytes():
+    delivery = judged(raw("pegawai", BAD))
+    contents = {problems.workbook(delivery.problems, delivery.counts) for _ in range(2)}
+    assert len(contents) == 1
+
+
+def test_a_workbook_of_problem_objects_is_the_same_list():
+    delivery = judged(raw("pegawai", BAD))
+    book = sheets(problems.workbook(tuple(delivery.each_problem())))
+    assert [line[1] for line in book["Perbaiki"][1:]] == [3]
+
+
+def test_a_cell_too_long_for_a_spreadsheet_is_cut():
+    long = Problem("t", "f", 1, "k", "x" * 40_000, "R", "P", "disisihkan")
+    assert len(sheets(problems.workbook([long]))["Perbaiki"][1][4]) == 32_000
+
+
+def test_the_list_is_for_its_owner_alone_and_leaves_no_half_file(tmp_path):
+    path = tmp_path / "internal" / "problems.xlsx"
+    problems.write_problems(path, judged(raw("pegawai", BAD)))
+    assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [file.name for file in path.parent.iterdir()] == ["problems.xlsx"]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):
+    (tmp_path / "berkas").write_text("")
+    with pytest.raises(OutputError, match="tidak dapat ditulis"):
+        problems.write_problems(tmp_path / "berkas" / "a.xlsx", judged(raw("pegawai", BAD)))
+
+
+def test_no_problems_make_no_lines_and_an_empty_list():
+    delivery = judged(raw("pegawai", [PERSON]))
+    assert problems.screen_digest(delivery.problems) == []
+    assert len(sheets(problems.workbook(delivery.problems))["Perbaiki"]) == 1
+    assert isinstance(delivery.problems, pd.DataFrame)
+    assert NIP not in str(delivery.counts)
