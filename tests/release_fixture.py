@@ -52,6 +52,7 @@ COMPONENTS = ("kepemimpinan", "fungsional", "teknis", "seminar")
 ALL = frozenset({"kualifikasi", "kompetensi", "kinerja", "disiplin"})
 
 
+@cache
 def law(period: str = "2026-Q3") -> Regulation:
     return load_regulation("perbkn-8-2019", Period.parse(period).end)
 
@@ -160,6 +161,7 @@ def _trace(people: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
+@cache
 def quarter_of(number: int, delivered: frozenset[str] = ALL) -> Quarter:
     """Return the measured quarter of that number (0-4), exact and internal."""
     people, trace = people_of(number, delivered)

@@ -14,7 +14,9 @@ POINT = 100_000
 PLACE = ["cakupan", "opd", "kunci"]
 
 
-def summary_row(cakupan, opd, kunci, pegawai, diukur, potongan="semua", nilai="", total=70 * POINT):
+def summary_row(  # noqa: PLR0917 - a row of a table is read by place
+    cakupan, opd, kunci, pegawai, diukur, potongan="semua", nilai="", total=70 * POINT
+):
     """One exact row: everybody has `total` points (hundred-thousandths); the missing 20 to 95."""
     parts = {
         "kualifikasi": 15 * POINT,
@@ -43,8 +45,10 @@ def city(agencies, cuts=(), units=()):
     rows = [summary_row("opd", kode, kode, n, m) for kode, (_, n, m) in agencies.items()]
     for kind in {jenis for jenis, _, _ in agencies.values()}:
         members = [(n, m) for jenis, n, m in agencies.values() if jenis == kind]
-        rows.append(summary_row("jenis", "", kind, *(sum(part) for part in zip(*members))))
-    everybody = (sum(part) for part in zip(*((n, m) for _, n, m in agencies.values())))
+        rows.append(
+            summary_row("jenis", "", kind, *(sum(part) for part in zip(*members, strict=True)))
+        )
+    everybody = (sum(part) for part in zip(*((n, m) for _, n, m in agencies.values()), strict=True))
     rows.append(summary_row("kota", "", "", *everybody))
     frame = pd.DataFrame([*rows, *cuts, *units])
     return frame.astype(dict.fromkeys(["kualifikasi", "kompetensi", "ip_asn"], "Int64"))
@@ -60,8 +64,10 @@ def quarter_from(summary, agencies, period="2026-Q3", **frames):
     }
     numbers = {"orang": "int64", "terbuka": "int64"}
     tables = {
-        name: frames.get(name, pd.DataFrame({c: pd.Series(dtype=numbers.get(c, "str")) for c in cs}))
-        for name, cs in empty.items()
+        name: frames.get(
+            name, pd.DataFrame({key: pd.Series(dtype=numbers.get(key, "str")) for key in columns})
+        )
+        for name, columns in empty.items()
     }
     roster = [(kode, kode.title(), jenis, kode) for kode, (jenis, *_) in agencies.items()]
     return Quarter(

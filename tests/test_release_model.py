@@ -6,9 +6,9 @@ import dataclasses
 import json
 
 import pytest
+from tests.release_fixture import CITY, sample_release
 
 from analysis.errors import CallError
-from tests.release_fixture import CITY, sample_release
 
 
 def opened(kode="dinas-kesehatan", **how):

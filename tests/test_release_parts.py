@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+from tests.release_fixture import law
 
 from analysis.regulation.vocabulary import KATEGORI
 from analysis.release.design import Policy
 from analysis.release.parts import distribution, heads, open_points
-from tests.release_fixture import law
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "release.yaml").read_text("utf-8"))
 POINT = 100_000

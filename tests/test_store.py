@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.release_fixture import quarter_of, sample_release
 
 from analysis import store
 from analysis.dataset import load_dataset
 from analysis.errors import CallError, StructureError
 from analysis.store import folders
 from analysis.store.tables import read_quarter, read_release, write_quarter, write_release
-from tests.release_fixture import quarter_of, sample_release
 
 OPD = "kode,nama,jenis\ndinas-satu,Dinas Satu,dinas\nbadan-dua,Badan Dua,badan\n"
 
 
-def write_city(folder: Path, periods=("2026-Q2", "2026-Q3")) -> Path:
+def write_city(folder: Path, periods=("2026-Q3",)) -> Path:
     """Write a data set of two invented OPD, twelve people each."""
     numbers = range(1, 25)
     nips = [f"198{n % 10}0101200701{1 + n % 2}{n:03d}" for n in numbers]
@@ -55,6 +55,12 @@ def city(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def two_quarters(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+    return write_city(tmp_path / "kota", ("2026-Q2", "2026-Q3"))
+
+
+@pytest.fixture
 def measured(monkeypatch):
     """Count how often a quarter is measured."""
     calls = []
@@ -74,19 +80,19 @@ def results(city, period="2026-Q3"):
     )
 
 
-def test_a_report_measures_what_is_not_there_and_reuses_it_the_second_time(city, measured):
-    first = store.open_report(city, "2026-Q3", "dinas-satu")
-    second = store.open_report(city, "2026-Q3", "badan-dua")
+def test_a_report_measures_what_is_not_there_and_reuses_it_the_second_time(two_quarters, measured):
+    first = store.open_report(two_quarters, "2026-Q3", "dinas-satu")
+    second = store.open_report(two_quarters, "2026-Q3", "badan-dua")
     assert measured == ["2026-Q2", "2026-Q3"]
     assert (first.own["pegawai"], second.own["pegawai"]) == (12, 12)
     pd.testing.assert_frame_equal(first.release.indeks, second.release.indeks)
 
 
-def test_a_changed_byte_in_one_quarter_leaves_the_others_as_they_are(city, measured):
-    store.open_report(city, "2026-Q3", "dinas-satu")
-    path = city / "2026-Q3" / "kinerja.csv"
+def test_a_changed_byte_in_one_quarter_leaves_the_others_as_they_are(two_quarters, measured):
+    store.open_report(two_quarters, "2026-Q3", "dinas-satu")
+    path = two_quarters / "2026-Q3" / "kinerja.csv"
     path.write_text(path.read_text("utf-8").replace("Baik", "Sangat Baik", 1), "utf-8")
-    store.open_report(city, "2026-Q3", "dinas-satu")
+    store.open_report(two_quarters, "2026-Q3", "dinas-satu")
     assert measured == ["2026-Q2", "2026-Q3", "2026-Q3"]
 
 
@@ -145,8 +151,8 @@ def test_an_unknown_language_is_refused_with_the_accepted_ones(city):
 
 def test_the_release_lists_every_file_it_was_made_from(city):
     dataset = load_dataset(city)
-    files = [file["berkas"] for file in store.release_quarter(dataset, dataset.period()).info["masukan"]]
-    assert files == [
+    files = store.release_quarter(dataset, dataset.period()).info["masukan"]
+    assert [file["berkas"] for file in files] == [
         "2026-Q3/disiplin.csv",
         "2026-Q3/kinerja.csv",
         "2026-Q3/pegawai.csv",

@@ -92,9 +92,7 @@ def open_points(
     rows = rows.assign(keadaan=_people_state(rows, policy))
     few = ~rows["komponen"].isin(DIMENSI) & (rows["orang"] > 0) & (rows["orang"] < policy.ambang)
     touched = few.groupby([rows[name] for name in PLACE]).transform("any")
-    merged = [
-        _merge_training(each, policy) for _, each in rows[touched].groupby(PLACE, sort=False)
-    ]
+    merged = [_merge_training(each, policy) for _, each in rows[touched].groupby(PLACE, sort=False)]
     table = pd.concat([rows[~touched], *merged], ignore_index=True)
     places = decimals(table["diukur"], policy.ambang)
     people = table["orang"].astype("Int64").where(table["keadaan"] == SHOWN)
