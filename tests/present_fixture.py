@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from release_fixture import sample_release
+from tests.release_fixture import sample_release
 
 from analysis.present import appendix, index, method, page, progress, quality
 

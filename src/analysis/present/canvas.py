@@ -19,6 +19,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from analysis.present.glyphs import printable
 from analysis.present.theme import BODY, FAMILY, font_files, light
@@ -45,9 +47,8 @@ class Canvas:
         _register()
         self.width, self.height = width, height
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
-        self._axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
-        self._axes.set_axis_off()
-        self._axes.set(xlim=(0, width), ylim=(height, 0))
+        # drawn on the figure itself: axes with their ticks cost more time than all that is drawn
+        self._place = Affine2D().scale(1, -1).translate(0, height)
 
     def rect(
         self,
@@ -61,7 +62,7 @@ class Canvas:
         line: float = 0.5,
     ) -> None:
         """Draw a rectangle from its upper left corner; colours are tokens of the theme."""
-        self._axes.add_patch(
+        self.figure.add_artist(
             Rectangle(
                 (x, y),
                 width,
@@ -69,7 +70,7 @@ class Canvas:
                 facecolor=light(fill) if fill else "none",
                 edgecolor=light(edge) if edge else "none",
                 linewidth=line if edge else 0,
-                clip_on=False,
+                transform=self._place,
             )
         )
 
@@ -83,12 +84,12 @@ class Canvas:
     ) -> None:
         """Draw a line through `points`."""
         drawn = Line2D(
-            *zip(*points, strict=True), color=light(color), linewidth=width, clip_on=False
+            *zip(*points, strict=True), color=light(color), linewidth=width, transform=self._place
         )
         drawn.set_solid_capstyle("butt")
         if dash:
             drawn.set_linestyle((0, (dash[0] / width, dash[1] / width)))
-        self._axes.add_line(drawn)
+        self.figure.add_artist(drawn)
 
     def dots(
         self,
@@ -100,7 +101,7 @@ class Canvas:
         line: float = 0.7,
     ) -> None:
         """Draw equal dots."""
-        self._axes.add_line(
+        self.figure.add_artist(
             Line2D(
                 *zip(*points, strict=True),
                 linestyle="none",
@@ -109,7 +110,7 @@ class Canvas:
                 markerfacecolor=light(fill),
                 markeredgecolor=light(edge) if edge else "none",
                 markeredgewidth=line if edge else 0,
-                clip_on=False,
+                transform=self._place,
             )
         )
 
@@ -125,10 +126,11 @@ class Canvas:
         anchor: Anchor = "left",
     ) -> None:
         """Write a line of text with its baseline at y."""
-        self._axes.text(
+        label = Text(
             x,
             y,
             printable(text),
+            transform=self._place,
             fontfamily=FAMILY,
             fontsize=size,
             fontweight=600 if bold else 400,
@@ -136,8 +138,8 @@ class Canvas:
             ha=anchor,
             va="baseline",
             parse_math=False,
-            clip_on=False,
         )
+        self.figure.add_artist(label)
 
     def hatch(self, x: float, y: float, width: float, height: float, step: float = 4) -> None:
         """Draw the box that says "suppressed": 45 degree lines, cut at the box's edges."""
@@ -148,8 +150,10 @@ class Canvas:
             high = (max(0.0, start - height), min(start, height))
             vertices += [(x + low[0], y + low[1]), (x + high[0], y + high[1])]
             codes += [Path.MOVETO, Path.LINETO]
-        self._axes.add_patch(
-            PathPatch(Path(vertices, codes), edgecolor=light("mid"), linewidth=0.5, clip_on=False)
+        self.figure.add_artist(
+            PathPatch(
+                Path(vertices, codes), edgecolor=light("mid"), linewidth=0.5, transform=self._place
+            )
         )
 
 

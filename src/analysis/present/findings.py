@@ -74,6 +74,8 @@ def span(months: int, _: Voice) -> str:
 
 def window(months: int, _: Voice) -> str:
     """Return "setahun terakhir" for 12 months, "2 tahun terakhir" for 24."""
+    if months == 12:
+        return _("setahun terakhir")
     return _("{jangka} terakhir", jangka=span(months, _))
 
 

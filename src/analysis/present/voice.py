@@ -59,6 +59,10 @@ class Voice:
         """Return the quarter as this language counts it: II, or 2."""
         return str(quarter) if self.lang == "en" else numbers.roman(quarter)
 
+    def tick(self, quarter: int) -> str:
+        """Return the quarter's label on an axis: III, or Q3."""
+        return f"Q{quarter}" if self.lang == "en" else self.numeral(quarter)
+
     def listed(self, names: Sequence[str]) -> str:
         """Join names: "a", "a dan b", "a, b, dan c"."""
         if len(names) < 3:

@@ -73,7 +73,7 @@ def _span(report: OpdReport) -> int:
 def _quarter(row: Record, city: Record | None, _: Voice) -> trend_figure.Quarter:
     period = Period.parse(row["periode"])
     return trend_figure.Quarter(
-        numeral=_.numeral(period.quarter),
+        numeral=_.tick(period.quarter),
         year=str(period.year),
         own=row["ip_asn"],
         city=city["ip_asn"] if city else None,

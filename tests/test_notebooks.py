@@ -1,0 +1,107 @@
+"""Notebooks show, the library computes: stored without output, one call a cell."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from tests.present_fixture import FUNCTIONS
+
+from analysis.present.locale import catalogue
+from analysis.present.outline import APPENDIX, CHAPTERS, FIGURES, TABLES
+
+FOLDER = Path(__file__).parents[1] / "notebooks"
+PATHS = sorted(FOLDER.glob("*.ipynb"))
+REPORTS = [path for path in PATHS if path.name not in {"explore.ipynb", "what_if.ipynb"}]
+FORBIDDEN = (ast.FunctionDef, ast.Lambda, ast.For, ast.While, ast.If, ast.ListComp, ast.Try)
+PARAMETERS = {"data": "data/sample", "period": "2026-Q3", "opd": "dinas-kesehatan", "lang": "id"}
+
+
+def name(path):
+    return path.name
+
+
+def cells(path, kind=None):
+    notebook = nbformat.read(path, as_version=4)
+    return [cell for cell in notebook.cells if kind is None or cell.cell_type == kind]
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_a_notebook_is_stored_without_output(path):
+    nbformat.validate(nbformat.read(path, as_version=4))
+    for cell in cells(path, "code"):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_cell_ids_are_names_that_stay(path):
+    ids = [cell.id for cell in cells(path)]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", each) for each in ids)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_one_cell_holds_the_parameters_as_plain_values(path):
+    (cell,) = [cell for cell in cells(path, "code") if "parameters" in tags(cell)]
+    values = {
+        node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(cell.source).body
+    }
+    assert values.items() <= PARAMETERS.items()
+    assert values == PARAMETERS or path not in REPORTS
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=name)
+def test_a_report_notebook_computes_nothing(path):
+    _parameters, imports, *calls = cells(path, "code")
+    for cell in cells(path, "code"):
+        assert not [
+            node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, FORBIDDEN)
+        ]
+    assert "import" in imports.source
+    for cell in calls:
+        (statement,) = ast.parse(cell.source).body
+        assert isinstance(statement, ast.Expr)
+        assert isinstance(statement.value, ast.Call)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=name)
+def test_the_chapters_are_numbered_as_the_figures_are(path):
+    headings = [
+        line.removeprefix("## ")
+        for cell in cells(path, "markdown")
+        for line in cell.source.splitlines()
+        if line.startswith("## ")
+    ]
+    numbered = [f"{number} {title}" for number, title in enumerate(CHAPTERS, start=1)]
+    assert headings == [*numbered, APPENDIX]
+    assert set(FIGURES) | set(TABLES) <= {*CHAPTERS, APPENDIX}
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=name)
+def test_the_prose_of_a_report_has_its_english(path):
+    for cell in cells(path, "markdown"):
+        if "lab" in tags(cell):
+            continue
+        for chunk in re.split(r"\n\s*\n", cell.source):
+            text = re.sub(r"^#+ (\d+ )?", "", " ".join(line.strip() for line in chunk.splitlines()))
+            assert text in catalogue("en")
+
+
+def test_every_block_of_the_report_notebook_is_one_that_the_tests_draw():
+    drawn = [
+        f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}" for function in FUNCTIONS
+    ]
+    called = [
+        cell.source.removesuffix("(report)")
+        for cell in cells(FOLDER / "opd_report.ipynb", "code")
+        if cell.source.endswith("(report)")
+    ]
+    assert called == drawn

@@ -1,0 +1,43 @@
+"""What the fonts cannot print is seen as its code; widths keep labels apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.present.glyphs import fit, printable, width
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Dinas Kesehatan – “Ibu & Anak” ≤ 60", "Dinas Kesehatan – “Ibu & Anak” ≤ 60"),
+        ("Dinas \U0001f600", "Dinas [U+1F600]"),
+        ("a\u202eb", "a[U+202E]b"),
+        ("صحة", "[U+0635][U+062D][U+0629]"),
+        ("a\tb\nc\u00a0d", "a b c\u00a0d"),
+        ("nol\x00", "nol[U+0000]"),
+        ("＝cmd()", "[U+FF1D]cmd()"),
+    ],
+)
+def test_a_character_that_no_font_has_is_printed_as_its_code(text, printed):
+    assert printable(text) == printed
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=40))
+def test_what_was_made_printable_is_printable(text):
+    once = printable(text)
+    assert printable(once) == once
+
+
+def test_semibold_is_wider_and_size_scales():
+    assert width("71,34", 8) < width("71,34", 16) / 1.99
+    assert width("Dinas", bold=True) > width("Dinas")
+
+
+def test_a_long_name_is_cut_with_an_ellipsis_inside_its_room():
+    name = fit("Dinas " + "x" * 300, 100)
+    assert name.endswith("…")
+    assert width(name) <= 100
