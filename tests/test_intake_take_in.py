@@ -179,7 +179,7 @@ def damaged(draw, table):
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_rows_read_are_rows_used_outside_scope_and_set_aside_whatever_the_damage(data):
     chosen = data.draw(st.sets(st.sampled_from(sorted(SAMPLES)), min_size=1), label="tables")
     tables = [data.draw(damaged(name), label=name) for name in sorted({*chosen, "pegawai"})]

@@ -70,7 +70,6 @@ NIP_NOT_BIRTH = Advice(
 NIP_NOT_SEX = Advice(
     "Jenis kelamin tidak sama dengan angka NIP", "Periksa jenis kelamin dan NIP", FLAGGED
 )
-BIRTH_UNREADABLE = Advice("Tanggal lahir tidak terbaca", "Tulis misalnya 1980-12-31", FLAGGED)
 STATUS_EMPTY = Advice("Status ASN kosong", "Isi PNS, CPNS, atau PPPK")
 STATUS_UNKNOWN = Advice("Status ASN tidak dikenal", "Isi PNS, CPNS, atau PPPK")
 STANDING_EMPTY = Advice(
