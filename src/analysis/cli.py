@@ -120,9 +120,7 @@ def check(data: str, period: str, out: Path | None, *, strict: bool) -> None:
 
     dataset, quarter = _dataset(data, period)
     target = out or Path("internal") / dataset.name / quarter.text / "problems.xlsx"
-    set_aside = check_quarter(dataset, quarter, target, _console())
-    if strict and set_aside:
-        sys.exit(1)
+    sys.exit(check_quarter(dataset, quarter, target, _console(), strict=strict))
 
 
 @cli.command()
@@ -197,44 +195,46 @@ def sample(out: Path, people: int | None, opd_count: int, periods: str | None, s
         chosen["people"] = people
     if periods is not None:
         chosen["periods"] = tuple(period.strip() for period in periods.split(","))
-    make_sample(out, **chosen)
+    with _console().status("Membuat data contoh ...") as status:
+        make_sample(
+            out,
+            progress=lambda done, total: status.update(f"Membuat data contoh: {done} dari {total}"),
+            **chosen,
+        )
     click.echo(out)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit code. No traceback reaches a user without --debug."""
     words = sys.argv[1:] if arguments is None else arguments
-    debug = "--debug" in words
     try:
         cli.main(words, prog_name="analysis", standalone_mode=False)
-    except click.UsageError as error:
-        return _complain(_usage(error))
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
+    except SystemExit as stop:
+        return int(stop.code or 0)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Dihentikan. Laporan yang sudah selesai tetap utuh.", err=True)
         return INTERRUPTED
-    except StructureError as error:
-        return _complain(_with_problems(error), error.exit_code)
-    except AnalysisError as error:
-        if debug:
-            raise
-        return _complain(str(error), error.exit_code)
-    except SystemExit as stop:
-        return int(stop.code or 0)
     except Exception as error:
-        if debug:
+        if "--debug" in words and not isinstance(error, click.ClickException):
             raise
-        return _complain(
-            f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan --debug untuk "
-            "melihat jejaknya; jangan kirim jejak itu ke luar karena dapat memuat data pribadi."
-        )
+        click.echo(f"Galat: {_sentence(error)}", err=True)
+        return getattr(error, "exit_code", 2)
     return 0
 
 
-def _complain(text: str, code: int = 2) -> int:
-    click.echo(f"Galat: {text}", err=True)
-    return code
+def _sentence(error: Exception) -> str:
+    if isinstance(error, click.UsageError):
+        return _usage(error)
+    if isinstance(error, StructureError):
+        return _with_problems(error)
+    if isinstance(error, (AnalysisError, click.ClickException)):
+        return str(error)
+    return (
+        f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan --debug untuk melihat "
+        "jejaknya; jangan kirim jejak itu ke luar karena dapat memuat data pribadi."
+    )
 
 
 def _usage(error: click.UsageError) -> str:

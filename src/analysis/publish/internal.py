@@ -10,8 +10,9 @@ import xlsxwriter
 from rich.console import Console
 
 from analysis.dataset import Dataset, Period
-from analysis.errors import CallError, StructureError
-from analysis.intake import clean, problems, take_in
+from analysis.errors import CallError
+from analysis.intake import clean, examine, problems, take_in
+from analysis.intake.delivery import STRUCTURE
 from analysis.measures.scores_table import scores_table, trace_table
 from analysis.publish.files import write_whole
 from analysis.store import open_internal, regulation_of
@@ -19,21 +20,21 @@ from analysis.store import open_internal, regulation_of
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
 
 
-def check_quarter(dataset: Dataset, period: Period, out: Path, console: Console) -> int:
-    """Judge a quarter's files, say what was found, write the list; return the rows set aside.
+def check_quarter(
+    dataset: Dataset, period: Period, out: Path, console: Console, *, strict: bool = False
+) -> int:
+    """Judge a quarter's files, say what was found, write the list; return the exit code.
 
-    Raises: StructureError when files cannot be used, after the list has been written.
+    2 when the files cannot be used, 1 under `strict` when rows were set aside, else 0.
     """
-    try:
-        delivery = take_in(dataset, period, regulation_of(dataset, period))
-    except StructureError as error:
-        write_whole(out, problems.workbook(error.problems), private=True)
-        raise
+    delivery = examine(dataset, period, regulation_of(dataset, period))
     write_whole(out, problems.workbook(delivery.problems, delivery.counts), private=True)
     for line in problems.screen_digest(delivery.problems, delivery.counts):
-        console.print(line, markup=False)
+        console.print(line, markup=False, soft_wrap=True)
     console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
-    return int(delivery.counts["disisihkan"].sum())
+    if (delivery.problems["outcome"] == STRUCTURE).any():
+        return 2
+    return int(strict and delivery.counts["disisihkan"].sum() > 0)
 
 
 def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[Path]:

@@ -11,8 +11,10 @@ from pathlib import Path
 import nbformat
 from nbconvert import get_exporter
 
+from analysis.present.workbook import workbook
 from analysis.publish.files import sha256, write_whole
 from analysis.publish.kernel import Failure, execute
+from analysis.store import open_report
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def render(job: Job) -> Outcome:
         notebook, failure = execute(job.notebook, executed, job.parameters, job.folder)
         files = {} if failure else _export(job, normalise(notebook, job.meta))
     except Exception as error:  # noqa: BLE001 - one report's failure must not stop the others
-        failure, files = Failure(0, type(error).__name__, str(error).splitlines()[0:1][0]), {}
+        failure, files = Failure(0, type(error).__name__, _first_line(error)), {}
     seconds = time.perf_counter() - started
     return Outcome(job.kode, job.nama, job.key, seconds, files, failure, executed)
 
@@ -72,7 +74,7 @@ def normalise(notebook: nbformat.NotebookNode, meta: Mapping[str, object]) -> nb
                 if output.output_type in {"execute_result", "display_data"}
             ]
         cells.append(kept)
-    return nbformat.from_dict(
+    normal: nbformat.NotebookNode = nbformat.from_dict(
         {
             "nbformat": 4,
             "nbformat_minor": 5,
@@ -84,12 +86,14 @@ def normalise(notebook: nbformat.NotebookNode, meta: Mapping[str, object]) -> nb
             },
         }
     )
+    return normal
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "")
 
 
 def _export(job: Job, notebook: nbformat.NotebookNode) -> dict[str, str]:
-    from analysis.present.workbook import workbook  # noqa: PLC0415 - only where a report is made
-    from analysis.store import open_report  # noqa: PLC0415
-
     contents: dict[str, bytes | str] = {
         "html": get_exporter("analysis-html")().from_notebook_node(notebook)[0],
         "pdf": get_exporter("analysis-pdf")().from_notebook_node(notebook)[0],
