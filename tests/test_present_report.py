@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from lxml import html as lxml_html
@@ -10,10 +11,12 @@ from tests.present_fixture import all_blocks, blocks_of, report_of
 from tests.release_fixture import CITY
 from tests.release_rows import POINT, city, quarter_from, released
 
-from analysis.present import index, method, page, progress, quality
+from analysis.present import index, method, page, progress, quality, text
 from analysis.present.blocks import Figure, Group, Note
 from analysis.present.markup import html
 from analysis.present.numbers import fixed
+from analysis.present.voice import Voice
+from analysis.release.compare import Change
 
 CODES = [row[0] for row in CITY]
 HIDDEN, CATEGORY, UNMEASURED, NOBODY = (
@@ -193,3 +196,21 @@ def test_english_reports_hold_no_indonesian_claims():
     indonesian = re.compile(r"\b(dari|pegawai|orang|naik|dengan|tidak|rata-rata|triwulan)\b")
     for block in all_blocks(report_of("dinas-kesehatan", "en")):
         assert not indonesian.search(lxml_html.fromstring(html(block, embed=True)).text_content())
+
+
+@pytest.mark.parametrize(
+    ("step", "direction", "headline", "trend"),
+    [
+        ("1.27", "naik", "satu pegawai dapat menggeser paling banyak 0,47", "Naik 1,27 poin"),
+        ("0.30", "setara", "satu pegawai dapat menggeser paling banyak 0,47", "Setara dalam"),
+        ("2.80", "setara", "selisih +2,80 tidak dibandingkan", "Dari 70,07 ke 72,87 dalam"),
+    ],
+)
+def test_level_because_coverage_moved_is_said_as_such(step, direction, headline, trend):
+    before, after = Decimal("70.07"), Decimal("70.07") + Decimal(step)
+    change = Change(
+        "2026-Q2", "2026-Q3", before, 2, after, 2, after - before, 2, direction, Decimal("0.47"), 2
+    )
+    voice = Voice("id")
+    assert text.change_lines(change, {}, voice)[-1].runs[0].t.startswith(headline)
+    assert text.trend_claim(change, 2, voice).startswith(trend)

@@ -59,6 +59,9 @@ def change_lines(change: Change | None, previous: Record | None, _: Voice) -> tu
     earlier = _.number(change.nilai_dari, change.desimal_dari)
     one = _.number(change.pengaruh, change.desimal_pengaruh)
     small = _("satu pegawai dapat menggeser paling banyak {poin}", poin=one)
+    if _coverage_moved(change):
+        step = _.signed(change.selisih, change.desimal)
+        small = _("selisih {beda} tidak dibandingkan karena cakupan bergeser", beda=step)
     note = Line((Run(small),), small=True)
     if change.arah == "setara":
         text = _("setara dengan {triwulan} ({nilai})", triwulan=before, nilai=earlier)
@@ -70,6 +73,11 @@ def change_lines(change: Change | None, previous: Record | None, _: Voice) -> tu
     step = _.number(abs(change.selisih), change.desimal)
     rest = end.format(triwulan=before, nilai=earlier)
     return Line((Run(start), Run(step, b=True), Run(rest))), note
+
+
+def _coverage_moved(change: Change) -> bool:
+    """Say whether a change is told as level only because other people are measured now."""
+    return change.arah == "setara" and abs(change.selisih) > change.pengaruh
 
 
 def farthest(gaps: Sequence[DimensionGap], _: Voice) -> str:
@@ -112,6 +120,13 @@ def trend_claim(change: Change | None, count: int, _: Voice) -> str:
     if change is None:
         return _("IP ASN per triwulan")
     words = number_word(count, _)
+    if _coverage_moved(change):
+        return _(
+            "Dari {awal} ke {akhir} dalam {jumlah} triwulan, dengan cakupan yang bergeser",
+            awal=_.number(change.nilai_dari, change.desimal_dari),
+            akhir=_.number(change.nilai_sampai, change.desimal_sampai),
+            jumlah=words,
+        )
     if change.arah == "setara":
         return _("Setara dalam {jumlah} triwulan", jumlah=words)
     step = _.number(abs(change.selisih), change.desimal)
