@@ -85,7 +85,8 @@ def test_a_rise_or_fall_is_more_than_one_person_can_cause(before, after, measure
 
 def test_a_change_beside_a_coverage_that_moved_by_two_points_is_no_rise():
     earlier, later = row(index=60.0, measured=180, staff=200), row(measured=184, staff=200)
-    assert compare.change(earlier, later).arah == "setara"
+    found = compare.change(earlier, later)
+    assert (found.arah, found.cakupan_bergeser) == ("setara", True)
 
 
 def test_one_persons_influence_is_rounded_up():

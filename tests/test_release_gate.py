@@ -160,6 +160,25 @@ def test_a_single_hidden_opd_takes_the_smallest_other_opd_with_it():
     assert row(release, "kota", "")["keadaan"] == "terbit"
 
 
+def test_the_opd_that_joins_a_hidden_one_is_of_the_same_kind_so_that_kinds_stay_printed():
+    agencies = {
+        "a": ("dinas", 300, 300),
+        "b": ("dinas", 60, 60),
+        "c": ("dinas", 3, 3),
+        "d": ("badan", 20, 20),
+        "e": ("badan", 30, 30),
+    }
+    rows = one_city(agencies).indeks
+    assert states(rows.query("cakupan == 'opd'")) == {
+        "a": "terbit",
+        "b": "tersembunyi",
+        "c": "tersembunyi",
+        "d": "terbit",
+        "e": "terbit",
+    }
+    assert set(rows.query("cakupan == 'jenis'")["keadaan"]) == {"terbit"}
+
+
 def test_the_row_of_a_kind_is_hidden_rather_than_a_second_opd():
     agencies = {
         "a": ("dinas", 300, 300),

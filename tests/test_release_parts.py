@@ -11,19 +11,20 @@ from tests.release_fixture import law
 
 from analysis.regulation.vocabulary import KATEGORI
 from analysis.release.design import Policy
-from analysis.release.parts import distribution, heads, open_points
+from analysis.release.parts import distribution, exclusions, open_points, reasons
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "release.yaml").read_text("utf-8"))
 POINT = 100_000
 PLACE = ["cakupan", "opd", "kunci"]
 
 
-def total(measured, state="terbit", index=70):
+def total(measured, state="terbit", index=70, unmeasured=0):
     return pd.DataFrame(
         {
             "cakupan": ["opd"],
             "opd": ["x"],
             "kunci": ["x"],
+            "pegawai": [measured + unmeasured],
             "diukur": [measured],
             "ip_asn": pd.array([index * POINT * measured], dtype="Int64"),
             "keadaan": [state],
@@ -112,15 +113,30 @@ def test_only_training_closes_training_components():
 
 def test_a_reason_of_a_few_people_is_hidden_and_the_next_smallest_with_it():
     counts = {"kinerja_tidak_ada": 40, "pendidikan_kosong": 12, "jabatan_kosong": 2}
-    table = heads(rows("alasan", counts), total(100), Policy()).set_index("alasan")
+    place = total(100, unmeasured=54)
+    table = reasons(rows("alasan", counts), place, Policy()).set_index("alasan")
     assert table["keadaan"].to_dict() == {
         "kinerja_tidak_ada": "terbit",
         "pendidikan_kosong": "tersembunyi",
         "jabatan_kosong": "tersembunyi",
     }
     assert table["orang"].dropna().tolist() == [40]
+    assert table["bersama"].dropna().tolist() == [14, 14]
+
+
+def test_people_behind_hidden_reasons_are_not_counted_where_one_may_have_several():
+    counts = {"kinerja_tidak_ada": 40, "pendidikan_kosong": 12, "jabatan_kosong": 2}
+    place = total(100, unmeasured=52)
+    assert reasons(rows("alasan", counts), place, Policy())["bersama"].isna().all()
+
+
+def test_a_reason_to_leave_people_out_is_hidden_alone_because_no_total_is_printed():
+    counts = {"cpns": 11, "kedudukan_hukum_02": 2}
+    table = exclusions(rows("alasan", counts), total(100), Policy())
+    assert table["keadaan"].tolist() == ["terbit", "tersembunyi"]
+    assert table["bersama"].isna().all()
 
 
 def test_reasons_of_a_hidden_opd_are_not_printed():
     counts = {"kinerja_tidak_ada": 40}
-    assert heads(rows("alasan", counts), total(3, "tersembunyi"), Policy()).empty
+    assert reasons(rows("alasan", counts), total(3, "tersembunyi"), Policy()).empty

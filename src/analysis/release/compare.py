@@ -46,6 +46,7 @@ class Change:
     arah: str  # naik, turun, setara
     pengaruh: Decimal  # the most one person can move the index by, rounded up
     desimal_pengaruh: int
+    cakupan_bergeser: bool = False  # by two points or more: other people, so neither naik nor turun
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,8 @@ def change(earlier: Row | None, later: Row | None) -> Change | None:
     after = printed(later["ip_asn"], later["desimal"])
     decimals = min(earlier["desimal"], later["desimal"])
     step = difference(after, before, decimals)
-    moved = abs(_coverage(later) - _coverage(earlier))
-    told = abs(Fraction(step)) > Fraction(100, later["diukur"]) and moved < STEADY_COVERAGE
+    moved = abs(_coverage(later) - _coverage(earlier)) >= STEADY_COVERAGE
+    told = abs(Fraction(step)) > Fraction(100, later["diukur"]) and not moved
     return Change(
         dari=earlier["periode"],
         sampai=later["periode"],
@@ -118,6 +119,7 @@ def change(earlier: Row | None, later: Row | None) -> Change | None:
         arah=("naik" if step > 0 else "turun") if told else "setara",
         pengaruh=influence(later),
         desimal_pengaruh=later["desimal"],
+        cakupan_bergeser=moved,
     )
 
 

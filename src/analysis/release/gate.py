@@ -74,8 +74,8 @@ def release(
         indeks=pd.concat([*past, current], ignore_index=True),
         sebaran=parts.distribution(now.distribution, own, policy),
         terbuka=parts.open_points(now.open_points, own, law, policy),
-        alasan=parts.heads(now.reasons, own, policy),
-        dikecualikan=parts.heads(now.exclusions, own, policy),
+        alasan=parts.reasons(now.reasons, own, policy),
+        dikecualikan=parts.exclusions(now.exclusions, own, policy),
         baris=now.counts.reset_index(drop=True),
     )
 

@@ -65,8 +65,9 @@ def protect(
 def protect_places(totals: pd.DataFrame, opd: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     """Hide what would give a hidden OPD away in the totals of one quarter.
 
-    City and OPD: the smallest printed OPD joins a hidden one that is alone. City, kinds and OPD:
-    rather than another OPD, whose whole report would be empty, the kind's row is hidden.
+    City and OPD: the smallest printed OPD joins a hidden one that is alone, of the same kind where
+    there is one. City, kinds and OPD: rather than another OPD, whose whole report would be empty,
+    the kind's row is hidden.
     """
     own = totals["cakupan"] == "opd"
     kinds = totals["opd"].map(opd.drop_duplicates("kode").set_index("kode")["jenis"])
@@ -74,6 +75,13 @@ def protect_places(totals: pd.DataFrame, opd: pd.DataFrame, policy: Policy) -> p
     everybody = agencies["diukur"].sum()  # without an OPD nobody is measured
     sizes = pd.Series(everybody, index=agencies.index)
     more = protect(agencies, ["kota"], sizes, "diukur", policy.ambang)
+    if more.any():
+        of_kind = agencies["diukur"].groupby(agencies["jenis"]).transform("sum")
+        alike = protect(agencies, ["jenis"], of_kind, "diukur", policy.ambang)
+        nearest = agencies[alike].sort_values("diukur", kind="stable").index[:1]
+        more = (
+            pd.Series(agencies.index.isin(nearest), index=agencies.index) if len(nearest) else more
+        )
     agencies = hide(agencies, more)
     hidden = agencies[agencies["keadaan"] == HIDDEN]
     sums = hidden.groupby("jenis")["diukur"].sum().sort_values(kind="stable")

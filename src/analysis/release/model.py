@@ -50,7 +50,9 @@ class Release:
         `desimal_per_orang`), kategori_menjadi (category once closed), lewat_pelatihan, keadaan
         (terbit; tanpa_orang: the number of people is hidden; gabungan: the same, merged).
         The printed points add up to 100 minus the index, but for rounding.
-    alasan, dikecualikan: cakupan, opd, kunci, alasan, orang, keadaan (terbit, tersembunyi).
+    alasan, dikecualikan: cakupan, opd, kunci, alasan, orang, bersama (people behind all hidden
+        reasons of the place together, where that is known and enough), keadaan (terbit,
+        tersembunyi); most first, hidden ones too.
     baris: tabel, berkas, dibaca, dipakai, di_luar, disisihkan (rows of the quarter's files).
     """
 

@@ -135,23 +135,48 @@ def _merge_training(rows: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     return pd.concat([rows.drop(joined.index), one])
 
 
-def heads(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
-    """Return people by reason for every total row that is not hidden, most first.
+def reasons(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Return the unmeasured by reason (columns: `Release.alasan`).
 
-    Columns: place, alasan, orang, keadaan. Under the threshold hidden, and the next smallest with
-    it when it would be alone.
+    How many are not measured is printed, so a reason hidden alone could be derived: the next
+    smallest is hidden with it. One person may have several reasons; where nobody has,
+    `bersama` counts the people behind the hidden ones.
     """
-    rows = _of_printed(counts, totals)
-    state = pd.Series(SHOWN, index=rows.index, dtype="str")
-    rows = rows.assign(keadaan=state.mask(rows["orang"] < policy.ambang, HIDDEN))
-    whole = rows["orang"].groupby([rows[name] for name in PLACE]).transform("sum")
+    rows = _heads(counts, totals, policy)
+    places = [rows[name] for name in PLACE]
+    whole = rows["orang"].groupby(places).transform("sum")
     more = protect(rows, PLACE, whole, "orang", policy.ambang)
-    state = rows["keadaan"].mask(more, HIDDEN)
-    people = rows["orang"].astype("Int64").where(state == SHOWN)
-    named = rows.assign(keadaan=state, orang=people)[[*PLACE, "alasan", "orang", "keadaan"]]
-    order = ["cakupan", "opd", "kunci", "orang", "alasan"]
-    ascending = [True, True, True, False, True]
-    return named.sort_values(order, ascending=ascending, kind="stable").reset_index(drop=True)
+    rows = rows.assign(keadaan=rows["keadaan"].mask(more, HIDDEN))
+    single = whole == rows["pegawai"] - rows["diukur"]
+    return _told(rows, single, policy)
+
+
+def exclusions(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Return those left out by rule, by reason (columns: `Release.dikecualikan`)."""
+    rows = _heads(counts, totals, policy)
+    return _told(rows, pd.Series(data=True, index=rows.index), policy)
+
+
+def _heads(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Keep the reasons of places whose total is printed; those of a few people are hidden."""
+    sizes = totals[[*PLACE, "pegawai", "diukur"]]
+    rows = _of_printed(counts, totals).merge(sizes, on=PLACE, validate="many_to_one")
+    state = pd.Series(SHOWN, index=rows.index, dtype="str")
+    return rows.assign(keadaan=state.mask(rows["orang"] < policy.ambang, HIDDEN))
+
+
+def _told(rows: pd.DataFrame, single: pd.Series, policy: Policy) -> pd.DataFrame:
+    """Leave hidden numbers behind; `single` says where everybody has one reason. Most first."""
+    hidden = rows["keadaan"] == HIDDEN
+    together = rows["orang"].where(hidden, 0).groupby([rows[name] for name in PLACE])
+    sums = together.transform("sum").astype("Int64")
+    ordered = rows.assign(
+        banyak=rows["orang"],
+        orang=rows["orang"].astype("Int64").where(~hidden),
+        bersama=sums.where(hidden & single & (sums >= policy.ambang)),
+    ).sort_values([*PLACE, "banyak"], ascending=[True, True, True, False], kind="stable")
+    columns = [*PLACE, "alasan", "orang", "bersama", "keadaan"]
+    return ordered[columns].reset_index(drop=True)
 
 
 def _of_printed(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:

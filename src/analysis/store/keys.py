@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -110,7 +110,8 @@ def source(rooms: tuple[str, ...]) -> str:
     return _hash(*((path.relative_to(PACKAGE).as_posix(), file_hash(path)) for path in files))
 
 
-def versions(packages: Iterable[str]) -> list[str]:
+@cache
+def versions(packages: tuple[str, ...]) -> list[str]:
     """Return the versions of Python and of these packages, as far as they are installed."""
     found = [f"python {sys.version_info.major}.{sys.version_info.minor}"]
     for package in packages:
