@@ -214,3 +214,14 @@ def test_level_because_coverage_moved_is_said_as_such(step, direction, headline,
     voice = Voice("id")
     assert text.change_lines(change, {}, voice)[-1].runs[0].t.startswith(headline)
     assert text.trend_claim(change, 2, voice).startswith(trend)
+
+
+def test_a_name_of_three_hundred_characters_leaves_the_value_readable():
+    report = report_of("dinas-kesehatan")
+    name = "Dinas <b>\U0001f600 " + "x" * 300
+    report.__dict__["opd"] = {**report.opd, "nama": name}
+    figure = page.number_line(report)
+    label = next(text for text in re.findall(r"<text[^>]*>([^<]*)<", figure.svg) if "xxx" in text)
+    assert label.startswith("Dinas &lt;b&gt;[U+1F600]")
+    assert label.endswith(f"… {fixed(report.own['ip_asn'], 2, 'id')}")
+    assert page.head(report).to_json()["title"].endswith("x" * 300)
