@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal
 
-from analysis.present.glyphs import printable
+from analysis.present.glyphs import safe
 from analysis.present.markup import html
 
 MIME = "application/vnd.analysis.block+json"
@@ -45,21 +45,11 @@ class Block:
 
     def to_json(self) -> dict[str, Any]:
         """Return the block as JSON-able data, `kind` first."""
-        return {"kind": self.kind, **{key: _safe(key, part) for key, part in asdict(self).items()}}
+        return {"kind": self.kind, **{key: safe(key, part) for key, part in asdict(self).items()}}
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         data = self.to_json()
         return {"text/html": html(data), "text/plain": f"<{self.kind}>", MIME: data}
-
-
-def _safe(key: str, value: Any) -> Any:
-    if isinstance(value, str):
-        return value if key in {"svg", "base64"} else printable(value)
-    if isinstance(value, dict):
-        return {name: _safe(name, part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_safe(key, part) for part in value]
-    return value
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -21,6 +22,17 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(_printable(char) for char in text)
+
+
+def safe(key: str, value: Any) -> Any:
+    """Make every text in a block's JSON printable, but for drawings and pictures."""
+    if isinstance(value, str):
+        return value if key in {"svg", "base64"} else printable(value)
+    if isinstance(value, dict):
+        return {name: safe(name, part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [safe(key, part) for part in value]
+    return value
 
 
 @cache
