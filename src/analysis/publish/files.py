@@ -7,6 +7,8 @@ import json
 import os
 from pathlib import Path
 
+import psutil
+
 from analysis.errors import OutputError
 
 TEMPORARY = ".sementara-"
@@ -50,24 +52,8 @@ def sweep(folder: Path) -> None:
     """Remove what runs that were killed left behind under temporary names."""
     for leftover in folder.rglob(f"{TEMPORARY}*"):
         owner = leftover.name.removeprefix(TEMPORARY).split("-", 1)[0]
-        if not (owner.isdigit() and _alive(int(owner))):
+        if not (owner.isdigit() and psutil.pid_exists(int(owner))):
             leftover.unlink(missing_ok=True)
-
-
-def _alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return True
-    if (
-        os.name == "nt"
-    ):  # there a signal 0 would end the process; a live run's file is locked anyway
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def claim(folder: Path, build: Path, source: Path, name: str) -> None:

@@ -12,6 +12,7 @@ from analysis.publish.files import write_whole
 from analysis.publish.render import Outcome, current
 
 NAME = "manifest.json"
+LETTERHEAD = {"logo", "penanda_tangan"}  # printed in the reports, no business of the record
 PACKAGES = ("analysis", "matplotlib", "nbconvert", "pandas", "papermill", "pyarrow", "typst")
 
 
@@ -49,7 +50,7 @@ def reports(
 def write(out: Path, info: Mapping[str, Any], **parts: Any) -> None:
     """Write the manifest of `out`: the Release's info, then `parts` (laporan, data, ...)."""
     content = {
-        **info,
+        **{name: value for name, value in info.items() if name not in LETTERHEAD},
         "versi": {package: version(package) for package in PACKAGES},
         **parts,
     }

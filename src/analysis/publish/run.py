@@ -98,7 +98,7 @@ def _job(
         meta={
             "lang": order.lang,
             "title": agency.nama,
-            "set": release.info["nama"],
+            "set": release.info["set"],
             "period": order.period.text,
             "draft": release.info["draf"],
             "edition": release.info["edisi"],

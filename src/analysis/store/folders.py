@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
 from analysis.errors import OutputError
 
 TEMPORARY = ".sementara-"
@@ -88,7 +90,7 @@ def tidy(parent: Path, kind: str) -> None:
         discard(folder)
     for folder in parent.glob(f"{TEMPORARY}*"):
         owner = folder.name.removeprefix(TEMPORARY).split("-", 1)[0]
-        if folder.is_dir() and owner.isdigit() and not _alive(int(owner)):
+        if folder.is_dir() and owner.isdigit() and not psutil.pid_exists(int(owner)):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -105,15 +107,3 @@ def _age(folder: Path) -> float:
         return folder.stat().st_mtime
     except OSError:  # removed by another process
         return 0
-
-
-def _alive(pid: int) -> bool:
-    if pid == os.getpid() or os.name == "nt":  # on Windows a signal 0 would end the process
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
