@@ -73,6 +73,12 @@ def test_a_number_is_shown_where_no_predicate_was_given(scores):
     assert of(scores, "1", "kinerja")["isi"].tolist() == ["82,5"]
 
 
+def test_a_missing_appraisal_is_said_to_be_missing(scores):
+    row = of(scores, "2", "kinerja").iloc[0]
+    assert row["keterangan"] == "penilaian 2025 tidak ada"
+    assert pd.isna(row["baris"])
+
+
 def test_what_leaves_a_component_undetermined_is_named(scores):
     row = of(scores, "2", "teknis").iloc[0]
     assert (row["berkas"], row["isi"]) == ("lama.csv", "8 JP (disisihkan)")

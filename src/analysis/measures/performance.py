@@ -62,7 +62,11 @@ def performance(persons: pd.DataFrame, rows: pd.DataFrame, regulation: Regulatio
         atas=recorded.where(~doubted, np.maximum(recorded, high)).where(known, most),
         maks=most,
         pasal=regulation.kinerja_predikat.reference.text,
-        keterangan=f"penilaian {regulation.appraisal_year}; " + open_points(most - points),
+        keterangan=np.where(
+            known | doubted,
+            f"penilaian {regulation.appraisal_year}; " + open_points(most - points),
+            f"penilaian {regulation.appraisal_year} tidak ada",
+        ),
         alasan=np.select(
             [points.notna(), doubted], ["", "kinerja_tidak_pasti"], "kinerja_tidak_ada"
         ),

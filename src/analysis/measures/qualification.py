@@ -32,7 +32,7 @@ def qualification(persons: pd.DataFrame, regulation: Regulation) -> Assessed:
         atas=points.fillna(most),
         maks=most,
         pasal=table.reference.text,
-        keterangan=education.fillna("pendidikan kosong") + "; " + open_points(most - points),
+        keterangan=(education + "; " + open_points(most - points)).fillna("pendidikan kosong"),
         alasan=np.select(
             [points.notna(), education.isna()], ["", "pendidikan_kosong"], "jenjang_kosong"
         ),
