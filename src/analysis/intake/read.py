@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.columns import TABLES
 from analysis.errors import Outcome, Problem
 from analysis.intake import limits
+from analysis.intake.compound import safe_workbook
 from analysis.intake.grid import Grid, UnreadableError
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.read_html import read_html, read_spreadsheetml
@@ -125,8 +126,9 @@ def read_grids(data: bytes, limit_mb: float) -> list[Grid]:
     kind = limits.kind_of(data)
     if kind == "xlsx":
         limits.check_workbook(data, limit_mb)
-    if kind in ("xlsx", "xls"):
         return read_workbook(data, limit_mb)
+    if kind == "xls":
+        return read_workbook(safe_workbook(data, limit_mb), limit_mb)
     if kind == "parquet":
         return [read_parquet(data, limit_mb)]
     if kind == "html":
