@@ -26,6 +26,11 @@ class Period:
             raise CallError(f"Triwulan '{text}' tidak dikenal; tulis seperti 2026-Q3.")
         return cls(int(text[:4]), int(text[-1]))
 
+    @classmethod
+    def of(cls, day: date) -> Period:
+        """The period in which a day lies."""
+        return cls(day.year, (day.month + 2) // 3)
+
     @property
     def text(self) -> str:
         """The name of its folder."""

@@ -131,11 +131,13 @@ def _results(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
 
 
 def _say_rows(release: Release, console: Console) -> None:
-    for row in release.baris.itertuples():
+    columns = ["dibaca", "dipakai", "di_luar", "disisihkan"]
+    for table, counts in release.baris.groupby("tabel", sort=False)[columns].sum().iterrows():
+        read, used, outside, aside = (int(count) for count in counts)
         console.print(
-            f"  {row.tabel}: {row.dibaca} baris dibaca = {row.dipakai} dipakai + {row.di_luar} di "
-            f"luar cakupan + {row.disisihkan} disisihkan",
-            highlight=False,
+            f"  {table!s:22}{read:8} baris dibaca = {used} dipakai + {outside} di luar cakupan + "
+            f"{aside} disisihkan",
+            soft_wrap=True,
         )
 
 

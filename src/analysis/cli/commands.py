@@ -1,26 +1,22 @@
-"""The commands: parse, call, print errors, exit code. Nothing heavy is imported before its time.
-
-Exit codes: 0 all well; 1 some reports failed, or problems under --strict; 2 the call or the input
-structure is wrong; 130 interrupted.
-"""
+"""The commands: each parses its options, calls one function and prints what it made."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.errors import AnalysisError, StructureError
+from analysis.cli.words import IndonesianGroup
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from analysis.dataset import Dataset, Period
 
-INTERRUPTED = 130
 Command = Callable[..., Any]
 
 
@@ -42,25 +38,22 @@ def _data_options(command: Command) -> Command:
     return data(period(command))
 
 
-def _out_option(help_text: str, *, default: str | None = None) -> Callable[[Command], Command]:
+def _out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:
+    how = {"show_default": True, **more} if more else {"required": True}
     return click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        default=default,
-        required=default is None,
-        show_default=default is not None,
-        metavar="TUJUAN",
-        help=help_text,
+        "--out", type=click.Path(path_type=Path), metavar="TUJUAN", help=help_text, **how
     )
 
 
 @click.group(
+    cls=IndonesianGroup,
+    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Kode keluar: 0 baik; 1 sebagian laporan gagal; 2 panggilan atau berkas masukan salah. "
     "Panduan: docs/panduan.md.",
 )
 @click.option("--debug", is_flag=True, help="Tampilkan jejak Python bila terjadi galat.")
-@click.version_option(package_name="analysis", prog_name="analysis")
+@click.version_option(package_name="analysis", prog_name="analysis", help="Tampilkan versi.")
 def cli(*, debug: bool) -> None:
     """Dari data kepegawaian satu triwulan ke laporan profesionalitas ASN per OPD.
 
@@ -156,12 +149,17 @@ def scores(data: str, period: str, out: Path) -> None:
 
 
 @cli.command()
-@_out_option("Folder tujuan.")
-def template(out: Path) -> None:
-    """Tulis berkas masukan kosong dengan judul kolom baku, pilihan isian, dan penjelasan."""
+@_out_option("Folder data baru.")
+@click.option(
+    "--period", default=None, metavar="2026-Q3", help="Triwulan; baku: yang terakhir selesai."
+)
+def template(out: Path, period: str | None) -> None:
+    """Tulis folder data kosong: berkas masukan dengan judul kolom baku dan penjelasannya."""
+    from analysis.dataset import Period
     from analysis.intake.template import write_templates
 
-    for path in write_templates(out):
+    quarter = Period.parse(period) if period else Period.of(datetime.now(UTC).date()).previous
+    for path in write_templates(out, quarter.text):
         click.echo(path)
 
 
@@ -202,62 +200,6 @@ def sample(out: Path, people: int | None, opd_count: int, periods: str | None, s
             **chosen,
         )
     click.echo(out)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return the exit code. No traceback reaches a user without --debug."""
-    words = sys.argv[1:] if arguments is None else arguments
-    try:
-        cli.main(words, prog_name="analysis", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return int(stop.exit_code)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Dihentikan. Laporan yang sudah selesai tetap utuh.", err=True)
-        return INTERRUPTED
-    except Exception as error:
-        if "--debug" in words and not isinstance(error, click.ClickException):
-            raise
-        click.echo(f"Galat: {_sentence(error)}", err=True)
-        return getattr(error, "exit_code", 2)
-    return 0
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, click.UsageError):
-        return _usage(error)
-    if isinstance(error, StructureError):
-        return _with_problems(error)
-    if isinstance(error, (AnalysisError, click.ClickException)):
-        return str(error)
-    return (
-        f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan --debug untuk melihat "
-        "jejaknya; jangan kirim jejak itu ke luar karena dapat memuat data pribadi."
-    )
-
-
-def _usage(error: click.UsageError) -> str:
-    """Say in Indonesian what is wrong with the call, with what would be accepted."""
-    context = error.ctx
-    if isinstance(error, click.NoSuchOption):
-        options = [] if context is None else context.command.get_params(context)
-        accepted = [name for option in options for name in option.opts if name.startswith("--")]
-        return f"Pilihan {error.option_name} tidak dikenal. Yang diterima: {', '.join(accepted)}."
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"Pilihan {' atau '.join(error.param.opts)} wajib diisi."
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"Isi {' atau '.join(error.param.opts)} tidak dapat dipakai: {error.message}"
-    if context is not None and isinstance(context.command, click.Group):
-        commands = ", ".join(context.command.list_commands(context))
-        return f"Perintah tidak dikenal. Yang ada: {commands}."
-    return error.format_message()
-
-
-def _with_problems(error: StructureError) -> str:
-    from analysis.intake.problems import screen_digest
-
-    return "\n".join([str(error), *screen_digest(error.problems)])
 
 
 def _console() -> Console:
