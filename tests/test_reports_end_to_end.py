@@ -1,0 +1,114 @@
+"""The main job on a small city, as the command line runs it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+from analysis.cli import main
+from analysis.publish.files import TEMPORARY, sha256
+from analysis.sample import make_sample
+
+ROOT = Path(__file__).parents[1]
+PERIOD = "2026-Q3"
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    return make_sample(
+        tmp_path_factory.mktemp("data") / "kota", people=300, opd_count=6,
+        periods=("2026-Q1", "2026-Q2", PERIOD),
+    ).folder  # fmt: skip
+
+
+def codes(city: Path) -> list[str]:
+    return [line.split(",")[0] for line in (city / "opd.csv").read_text("utf-8").split("\n")[1:3]]
+
+
+def run(city: Path, work: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> int:
+    monkeypatch.setenv("ANALYSIS_BUILD", str(work / "build"))
+    wanted = [word for code in codes(city) for word in ("--opd", code)]
+    return main(["reports", "--data", str(city), "--out", str(work / "reports"), *wanted, *more])
+
+
+def tree(out: Path) -> dict[str, str]:
+    return {str(p.relative_to(out)): sha256(p) for p in sorted(out.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def made(city, tmp_path_factory):
+    work = tmp_path_factory.mktemp("kerja")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        assert run(city, work, monkeypatch) == 0
+    return work / "reports" / "kota" / PERIOD
+
+
+def test_each_opd_is_there_as_html_pdf_and_workbook_under_its_recorded_hash(city, made):
+    listed = json.loads((made / "manifest.json").read_text("utf-8"))["laporan"]
+    assert sorted(listed) == sorted(codes(city))
+    for code, entry in listed.items():
+        assert set(entry["berkas"]) == {"html", "pdf", "xlsx"}
+        for ending, digest in entry["berkas"].items():
+            assert sha256(made / "opd" / f"{code}.{ending}") == digest
+
+
+def test_pages_stay_below_their_size(city, made):
+    for code in codes(city):
+        assert (made / "opd" / f"{code}.html").stat().st_size < 400_000
+        assert (made / "opd" / f"{code}.pdf").stat().st_size < 500_000
+
+
+def test_the_index_links_to_what_is_there_and_to_nothing_else(city, made):
+    index = (made / "index.html").read_text("utf-8")
+    assert all(
+        f'href="opd/{code}.{end}"' in index for code in codes(city) for end in ("html", "pdf")
+    )
+    assert index.count('.pdf"') == len(codes(city))
+
+
+def test_the_same_data_in_another_folder_give_the_same_bytes(city, made, tmp_path, monkeypatch):
+    elsewhere = tmp_path / "lain" / "kota"
+    shutil.copytree(city, elsewhere)
+    assert run(elsewhere, tmp_path, monkeypatch) == 0
+    assert tree(tmp_path / "reports" / "kota" / PERIOD) == tree(made)
+
+
+def test_nothing_temporary_and_no_path_of_the_machine_is_left(city, made):
+    assert list(made.rglob(f"{TEMPORARY}*")) == []
+    texts = [*made.rglob("*.html"), *made.rglob("*.csv"), *made.rglob("*.json")]
+    assert texts
+    for path in texts:
+        assert str(city.parent) not in path.read_text("utf-8")
+        assert str(ROOT) not in path.read_text("utf-8")
+
+
+def test_one_failing_opd_does_not_stop_the_others(city, tmp_path, monkeypatch, capsys):
+    broken = nbformat.read(ROOT / "notebooks" / "opd_report.ipynb", as_version=4)
+    fails = f"if opd == {codes(city)[0]!r}:\n    {{}}['golongan']"
+    broken.cells.append(nbformat.v4.new_code_cell(fails))
+    project = tmp_path / "proyek"
+    (project / "notebooks").mkdir(parents=True)
+    nbformat.write(broken, project / "notebooks" / "opd_report.ipynb")
+    monkeypatch.setattr("analysis.publish.run.project_folder", lambda: project)
+    assert run(city, tmp_path, monkeypatch) == 1
+    listed = json.loads((tmp_path / f"reports/kota/{PERIOD}/manifest.json").read_text("utf-8"))
+    assert list(listed["laporan"]) == [codes(city)[1]]
+    assert "1 OPD gagal pada sel" in capsys.readouterr().err
+    kept = tmp_path / "build" / "kota" / PERIOD / "notebook" / "id" / f"{codes(city)[0]}.ipynb"
+    assert "golongan" in kept.read_text("utf-8")
+
+
+def test_the_analysts_notebook_runs_from_top_to_bottom(city, tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+    notebook = ROOT / "notebooks" / "explore.ipynb"
+    executed = papermill.execute_notebook(
+        str(notebook), str(tmp_path / "explore.ipynb"), {"data": str(city), "period": PERIOD, "opd": codes(city)[0]},
+        cwd=str(tmp_path), progress_bar=False,
+    )  # fmt: skip
+    shown = [output for cell in executed.cells for output in cell.get("outputs", [])]
+    assert any("image/png" in output.get("data", {}) for output in shown)
