@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.judge_fixture import one
 
 from analysis.intake import advice
 from analysis.intake.codes import codes, key, nearest
@@ -73,3 +74,14 @@ def test_a_suggestion_names_accepted_values_only():
     canonical = codes("predikat").canonical
     assert nearest("Sangat Biak", canonical).split(", ")[0] == "Sangat Baik"
     assert nearest("xyzzy", canonical) == ""
+
+
+def test_a_suggested_kind_of_training_is_its_code_and_its_name():
+    reading = codes("jenis_pelatihan").reader(advice.KIND_UNKNOWN)("Manejerial")
+    assert "05 Manajerial" in reading.suggestion.split(", ")
+
+
+def test_a_suggested_standing_is_its_code_and_its_name():
+    delivery = one("pegawai", {"kedudukan_hukum": "Tugas Belajr"})
+    (problem,) = delivery.each_problem("disisihkan")
+    assert problem.suggestion == "03 Tugas Belajar"

@@ -204,3 +204,10 @@ def test_problems_of_a_history_name_the_opd_of_the_person():
     delivery = judged(raw("pegawai", [PERSON]), raw("pelatihan", [{**TRAINING, "jp": "x"}]))
     chosen = delivery.problems[delivery.problems["table"] == "pelatihan"]
     assert chosen["opd"].tolist() == ["dinas-satu"]
+
+
+@pytest.mark.filterwarnings("error")
+def test_an_unknown_opd_is_told_with_the_nearest_one():
+    delivery = judged(raw("pegawai", [{**PERSON, "opd": "Dinas Stau"}]))
+    (problem,) = delivery.each_problem("disisihkan")
+    assert problem.suggestion.startswith("Dinas Satu")

@@ -133,3 +133,22 @@ def test_zeros_of_excel_are_recognised_among_pppk_of_one_file():
     assert found(destroyed, 2)["NIP rusak oleh Excel"] == ASIDE
     many = [{**PERSON, "nip": nip} for nip in (zeros, "199103032023211000", NIP, PPPK)]
     assert fates(judged(raw("pegawai", many)), "pegawai") == [ASIDE, ASIDE, USED, USED]
+
+
+DESTROYED = "1.97E+17"
+
+
+def test_rows_of_people_whose_nip_cannot_be_read_are_no_copies():
+    for table, row in (
+        ("pelatihan", TRAINING),
+        ("kinerja", APPRAISAL),
+        ("disiplin", SANCTION),
+        ("penilaian_kompetensi", ASSESSMENT),
+    ):
+        rows = [{**row, "nip": DESTROYED}] * 2
+        assert fates(judged(STAFF, raw(table, rows)), table) == [ASIDE, ASIDE]
+
+
+def test_staff_whose_nip_cannot_be_read_are_no_copies():
+    rows = [{**PERSON, "nip": DESTROYED}, {**PERSON, "nip": None}] * 2
+    assert fates(judged(raw("pegawai", rows)), "pegawai") == [ASIDE] * 4

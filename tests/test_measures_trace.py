@@ -97,7 +97,7 @@ def test_the_scores_table_has_one_row_per_person_in_points(scores):
 def test_the_scores_table_says_in_words_why_somebody_is_not_measured(scores):
     table = scores_table(scores.people).set_index("nip")
     assert table.loc["2", "alasan"] == (
-        "Riwayat pelatihan tidak pasti karena baris yang disisihkan; "
+        "Riwayat pelatihan tidak pasti karena baris yang disisihkan atau JP yang kosong; "
         "Penilaian kinerja tahunan tidak ada"
     )
     assert table.loc["2", "ip_asn"] is pd.NA

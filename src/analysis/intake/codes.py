@@ -14,7 +14,7 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from analysis.intake.advice import RANK_UNKNOWN
@@ -50,6 +50,7 @@ class Codes:
     """A table of whole cells: key of what is written -> canonical value ("" = says nothing)."""
 
     canonical: Mapping[str, str]
+    shown: Mapping[str, str] = field(default_factory=dict)  # key -> what a suggestion says
 
     def find(self, text: str) -> str | None:
         """Return the canonical value of a text, None when it is not known."""
@@ -65,7 +66,7 @@ class Codes:
             if found is not None:
                 return Reading(found or None)
             left -= 1
-            suggestion = nearest(text, self.canonical) if left >= 0 else ""
+            suggestion = nearest(text, self.shown) if left >= 0 else ""
             return Reading(advice=unknown, suggestion=suggestion)
 
         return read
@@ -104,7 +105,18 @@ def _at(text: str, phrase: str, place: str) -> bool:
 @cache
 def codes(name: str) -> Codes:
     """Return the packaged table of whole cells of that name."""
-    return Codes({key(row["tertulis"]): row["baku"] for row in _rows(name)})
+    rows = list(_rows(name))
+    canonical = {key(row["tertulis"]): row["baku"] for row in rows}
+    named = {row["baku"]: row["tertulis"] for row in reversed(rows) if _is_name(row["tertulis"])}
+    shown = {
+        spelling: f"{code} {named[code]}" if code.isdecimal() and code in named else code
+        for spelling, code in canonical.items()
+    }
+    return Codes(canonical, shown)
+
+
+def _is_name(spelling: str) -> bool:
+    return not any(letter.isdecimal() for letter in spelling)
 
 
 @cache

@@ -47,7 +47,8 @@ def judge_disiplin(judge: Judge, context: Context) -> pd.DataFrame:
         "tmt": start,
         "pembatalan": annulment,
     }
-    judge.report(copies(facts(judge, typed, typed), judge.data), "nip", advice.COPY)
+    again = copies(facts(judge, typed, typed), judge.data & mask(nip.notna()))
+    judge.report(again, "nip", advice.COPY)
     return table(judge, typed)
 
 

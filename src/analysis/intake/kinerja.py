@@ -74,7 +74,7 @@ def _read_beside(text: str) -> Reading:
 
 def _repeats(judge: Judge, typed: dict[str, pd.Series[Any]]) -> None:
     said = facts(judge, typed, ["nip", "tahun", "predikat", "nilai", "periode_penilaian"])
-    again = copies(said, judge.data)
+    again = copies(said, judge.data & mask(typed["nip"].notna()))
     judge.report(again, "nip", advice.COPY)
     says = mask(judge.text("predikat").notna() | judge.text("nilai").notna())
     known = mask(typed["nip"].notna() & typed["tahun"].notna())

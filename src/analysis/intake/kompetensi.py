@@ -30,7 +30,7 @@ def judge_penilaian(judge: Judge, context: Context) -> pd.DataFrame:
         "tanggal": day,
     }
     said = facts(judge, typed, typed)
-    judge.report(copies(said, judge.data), "nip", advice.COPY)
+    judge.report(copies(said, judge.data & mask(nip.notna())), "nip", advice.COPY)
     known = mask(nip.notna() & competency.notna() & day.notna())
     keys = said[["nip", "kompetensi", "tanggal"]]
     disputed = shared(keys, judge.within() & judge.data & known)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.intake import advice
 from analysis.intake.codes import MAX_SUGGESTED, nearest, words
-from analysis.intake.judge import Judge
+from analysis.intake.judge import Judge, each
 
 # A code becomes part of file names and addresses on every system.
 _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-])){0,79}")
@@ -135,6 +135,6 @@ def read_opd(judge: Judge, roster: Roster) -> pd.Series[Any]:
         text.isin(unknown),
         "opd",
         advice.OPD_UNKNOWN,
-        suggestions=text.map(suggestions).astype("object").fillna("").to_numpy(),
+        suggestions=each(text, suggestions.get).fillna(""),
     )
     return text.map(known).astype("str")

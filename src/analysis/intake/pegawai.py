@@ -66,13 +66,13 @@ def judge_pegawai(judge: Judge, context: Context) -> pd.DataFrame:
 
 
 def _standing(judge: Judge) -> pd.Series[Any]:
-    known = {name: name for name in codes("kedudukan_hukum").canonical}
+    shown = codes("kedudukan_hukum").shown
 
     def read(text: str) -> Reading:
         reading = read_standing(text)
         if reading.value is not None:
             return reading
-        return Reading(advice=advice.STANDING_UNKNOWN, suggestion=nearest(text, known))
+        return Reading(advice=advice.STANDING_UNKNOWN, suggestion=nearest(text, shown))
 
     standing = judge.read("kedudukan_hukum", read)
     empty = judge.data & mask(judge.text("kedudukan_hukum").isna())
@@ -154,7 +154,7 @@ def _repeats_and_exclusions(
     judge: Judge, typed: dict[str, pd.Series[Any]], context: Context
 ) -> None:
     said = facts(judge, typed, typed)
-    again = copies(said, judge.data)
+    again = copies(said, judge.data & mask(typed["nip"].notna()))
     judge.report(again, "nip", advice.COPY)
     law = context.regulation
     cpns = mask(typed["status_asn"] == "CPNS")

@@ -84,7 +84,7 @@ def _hours(
 
 def _repeats(judge: Judge, typed: dict[str, pd.Series[Any]], component: pd.Series[Any]) -> None:
     """Report equal rows, then trainings that two exports tell in different words."""
-    again = copies(facts(judge, typed, typed), judge.data)
+    again = copies(facts(judge, typed, typed), judge.data & mask(typed["nip"].notna()))
     judge.report(again, "nip", advice.COPY)
     name = each(typed["nama_pelatihan"], lambda text: words(text).strip() or None)
     told = pd.DataFrame(

@@ -38,7 +38,11 @@ def _numbered(values: pd.Series[Any]) -> Any:
 
 
 def copies(said: pd.DataFrame, where: Any) -> Mask:
-    """Mark the rows that repeat an earlier row of those marked."""
+    """Mark the rows that repeat an earlier row of those marked.
+
+    where: of rows about a person those whose NIP was read, for destroyed NIPs of several people
+        are the same text.
+    """
     marked = mask(where)
     found = np.zeros(len(said), dtype=bool)
     found[marked] = said[marked].duplicated().to_numpy()

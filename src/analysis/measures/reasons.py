@@ -11,7 +11,8 @@ REASONS = MappingProxyType(
         "pendidikan_kosong": "Tingkat pendidikan kosong",
         "jabatan_kosong": "Jenis jabatan kosong",
         "jenjang_kosong": "Jenjang jabatan struktural tidak diketahui",
-        "kompetensi_tidak_pasti": "Riwayat pelatihan tidak pasti karena baris yang disisihkan",
+        "kompetensi_tidak_pasti": "Riwayat pelatihan tidak pasti karena baris yang disisihkan "
+        "atau JP yang kosong",
         "kinerja_tidak_ada": "Penilaian kinerja tahunan tidak ada",
         "kinerja_tidak_pasti": "Penilaian kinerja tidak pasti karena baris yang disisihkan",
         "disiplin_tidak_pasti": "Hukuman disiplin tidak pasti karena baris yang disisihkan",
