@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import stat
 import zipfile
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.judge_fixture import NIP, OTHER, PERIOD, PERSON, TRAINING, judged, law, raw
 
 from analysis.dataset import load_dataset
-from analysis.errors import OutputError, Problem
+from analysis.errors import Problem
 from analysis.intake import examine, problems
 
 MASUKAN = Path(__file__).parent / "broken" / "masukan"
@@ -129,22 +127,51 @@ def test_a_cell_too_long_for_a_spreadsheet_is_cut():
     assert len(sheets(problems.workbook([long]))["Perbaiki"][1][4]) == 32_000
 
 
-def test_the_list_is_for_its_owner_alone_and_leaves_no_half_file(tmp_path):
-    path = tmp_path / "internal" / "problems.xlsx"
-    problems.write_problems(path, judged(raw("pegawai", BAD)))
-    assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [file.name for file in path.parent.iterdir()] == ["problems.xlsx"]
-
-
-def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):
-    (tmp_path / "berkas").write_text("")
-    with pytest.raises(OutputError, match="tidak dapat ditulis"):
-        problems.write_problems(tmp_path / "berkas" / "a.xlsx", judged(raw("pegawai", BAD)))
-
-
 def test_no_problems_make_no_lines_and_an_empty_list():
     delivery = judged(raw("pegawai", [PERSON]))
     assert problems.screen_digest(delivery.problems) == []
     assert len(sheets(problems.workbook(delivery.problems))["Perbaiki"]) == 1
     assert isinstance(delivery.problems, pd.DataFrame)
     assert NIP not in str(delivery.counts)
+
+
+def finding(rule, outcome, row=0, **more):
+    return Problem("kinerja", more.pop("file", "a.csv"), row, more.pop("column", ""), "", rule,
+                   "Perbaiki", outcome, **more)  # fmt: skip
+
+
+def test_findings_about_whole_files_come_before_those_about_many_rows():
+    many = [finding(f"Aturan {n}", "ditandai", row) for n in range(9) for row in (2, 3)]
+    lines = problems.screen_digest([*many, finding("Berkas tidak dikenali", "ditandai")])
+    assert "Berkas tidak dikenali" in lines[2]
+    assert lines[-1] == "  ... dan 2 aturan lain; lihat daftar lengkapnya"
+
+
+def test_no_finding_that_stops_the_run_is_left_out_on_the_screen():
+    found = [finding(f"Aturan {n:02}", "struktur", file=f"{n}.csv") for n in range(40)]
+    said = "\n".join(problems.screen_digest(found))
+    assert all(f"Aturan {n:02}" in said for n in range(40))
+
+
+def test_no_place_that_stops_the_run_is_left_out_on_the_screen():
+    found = [finding("Berkas rusak", "struktur", file=f"{n:02}.csv") for n in range(20)]
+    (line,) = [line for line in problems.screen_digest(found) if "Berkas rusak" in line]
+    assert all(f"{n:02}.csv" in line for n in range(20))
+
+
+def test_what_a_header_lacks_is_named_to_its_end_and_not_as_a_guess():
+    hint = "nip: nip, NIP Baru. Judul yang ditemukan: " + ", ".join(f"Judul {n}" for n in range(90))
+    missing = finding("Kolom wajib tidak ada", "struktur", 7, column="nip, tahun", suggestion=hint)
+    (line,) = [line for line in problems.screen_digest([missing]) if "Kolom wajib" in line]
+    assert line == (f"  kinerja: Kolom wajib tidak ada (a.csv, kolom nip, tahun, baris 7, {hint})")
+
+
+def test_a_remark_about_headers_is_no_guess_at_a_cell():
+    remark = finding("Judul kolom tidak dikenal", "ditandai", 1, suggestion="Gaji")
+    (line,) = [line for line in problems.screen_digest([remark]) if "Judul kolom" in line]
+    assert line.endswith("(a.csv, baris 1, Gaji)")
+
+
+def test_a_finding_without_a_place_has_no_brackets():
+    nothing = Problem("pegawai", "", 0, "", "", "Tabel pegawai tidak ada", "Tambahkan", "struktur")
+    assert "  pegawai: Tabel pegawai tidak ada" in problems.screen_digest([nothing])

@@ -82,7 +82,8 @@ def test_two_sources_of_one_table_are_both_named_and_neither_is_read(tmp_path, o
     result = read(tmp_path, GOOD | {"2026-Q3/kinerja.csv": KINERJA, other: KINERJA})
     (problem,) = _structure(result)
     source = other.removesuffix("/a.csv")
-    assert set(problem.suggestion.split(", ")) == {"2026-Q3/kinerja.csv", source}
+    named = {problem.file, problem.suggestion.removeprefix("juga ")}
+    assert named == {"2026-Q3/kinerja.csv", source}
     assert _read_tables(result) == [("pegawai", "2026-Q3/pegawai.csv")]
 
 
@@ -190,6 +191,12 @@ def test_every_missing_column_is_named_at_once_with_accepted_and_found_headers(t
     assert "Orang Satu" not in problem.suggestion
 
 
+def test_the_headers_found_are_named_to_the_last_of_a_wide_export(tmp_path):
+    head = ",".join(["nip", "nama", *(f"Kolom {n}" for n in range(90)), "sekolah"])
+    (problem,) = _structure(read(tmp_path, {"2026-Q3/pegawai.csv": f"{head}\n"}))
+    assert problem.suggestion.endswith(", Kolom 89, sekolah")
+
+
 def test_the_first_row_is_quoted_as_headers_only_when_it_can_be_one(tmp_path):
     (problem,) = _structure(read(tmp_path, {"2026-Q3/kinerja.csv": "Kolom A,Kolom B\n1,2\n"}))
     assert "Judul yang ditemukan: Kolom A, Kolom B" in problem.suggestion
@@ -212,3 +219,19 @@ def test_two_readings_of_the_same_files_are_equal(tmp_path):
     for one, other in zip(first.tables, second.tables, strict=True):
         assert one.rows.equals(other.rows)
     assert first.inputs.equals(second.inputs)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("2026-Q3/barang.csv", "nama yang dikenal: pegawai, pelatihan, "),
+        ("2026-Q3/catatan.docx", "nama yang dikenal: pegawai, pelatihan, "),
+        ("2026-Q3/pelatiham.docx", "mungkin pelatihan"),
+        ("2026-Q3/kinerja.docx", "akhiran yang dikenal: .csv, "),
+        ("2026-Q3/kinerja/isi.docx", "akhiran yang dikenal: .csv, "),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_which_names_are(tmp_path, name, hint):
+    result = read(tmp_path, GOOD | {name: "Barang,Harga\nMeja,1\n"})
+    (problem,) = result.problems
+    assert problem.suggestion.startswith(hint)

@@ -198,3 +198,41 @@ def test_rows_read_are_rows_used_outside_scope_and_set_aside_whatever_the_damage
                 told.loc[told["outcome"] == fate, "row"]
             )
             assert not untold or told["rule"].str.contains("Unit kerja|unit kerja").any()
+
+
+def test_a_table_of_staff_without_a_row_stops_the_run(tmp_path):
+    delivery = examine(city(tmp_path, {"2026-Q3/pegawai.csv": HEADER}), PERIOD, law())
+    (problem,) = delivery.each_problem("struktur")
+    assert problem.rule == "Tabel pegawai tidak memuat satu pegawai pun"
+    assert problem.file == "2026-Q3/pegawai.csv"
+
+
+def test_totals_and_notes_are_no_staff():
+    delivery = judged(raw("pegawai", [PERSON], kinds=[TOTAL]))
+    assert [p.rule for p in delivery.each_problem("struktur")] == [
+        "Tabel pegawai tidak memuat satu pegawai pun"
+    ]
+
+
+def test_staff_delivered_outside_the_quarter_s_folder_are_missing(tmp_path):
+    files = {"pegawai.csv": staff(1)["2026-Q3/pegawai.csv"], "2026-Q3/kinerja.csv": "nip,tahun\n"}
+    delivery = examine(city(tmp_path, files), PERIOD, law())
+    rules = [problem.rule for problem in delivery.each_problem("struktur")]
+    assert "Tabel pegawai tidak ada" in rules
+
+
+def test_a_wide_sheet_counts_its_rows_not_its_cells(tmp_path):
+    nip = "198001012005011001"
+    wide = "nip,tanggal,Integritas,Kerja Sama,Komunikasi\n"
+    wide += f"{nip},2025-03-04,3,4,2\n{nip},2025-03-05,3,x,\nJumlah,,6,4,2\n"
+    files = {**staff(3), "2026-Q3/penilaian_kompetensi.csv": wide}
+    delivery = examine(city(tmp_path, files, batas_baris_buruk=1.0), PERIOD, law())
+    counts = delivery.counts.set_index("tabel").loc["penilaian_kompetensi"]
+    assert counts[["dibaca", "dipakai", "di_luar", "disisihkan"]].tolist() == [3, 1, 1, 1]
+
+
+def test_the_bad_part_of_a_wide_sheet_is_counted_in_cells(tmp_path):
+    wide = "nip,tanggal,Integritas,Kerja Sama\n198001012005011001,2025-03-04,3,x\n"
+    files = {**staff(3), "2026-Q3/penilaian_kompetensi.csv": wide}
+    delivery = examine(city(tmp_path, files), PERIOD, law())
+    assert [p.value for p in delivery.each_problem("struktur")] == ["1 dari 2 sel"]

@@ -25,6 +25,12 @@ NO_STAFF = Advice(
     STRUCTURE,
 )
 
+NO_STAFF_ROWS = Advice(
+    "Tabel pegawai tidak memuat satu pegawai pun",
+    "Isi satu baris untuk setiap pegawai, atau unduh ulang",
+    STRUCTURE,
+)
+
 # NIP
 NIP_EMPTY = Advice("NIP kosong", "Isi NIP pegawai")
 NIP_EXCEL = Advice(

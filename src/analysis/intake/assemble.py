@@ -18,7 +18,7 @@ from analysis.intake.findings import file_problem, no_problems
 from analysis.intake.judge import Judge, stack
 from analysis.intake.kinerja import judge_kinerja
 from analysis.intake.kompetensi import judge_penilaian, judge_standar
-from analysis.intake.link import Roster, judge_roster
+from analysis.intake.link import Roster, judge_roster, roster_from_names
 from analysis.intake.others import judge_katalog, judge_pip, judge_texts
 from analysis.intake.pegawai import judge_pegawai
 from analysis.intake.pelatihan import judge_pelatihan
@@ -58,7 +58,10 @@ def assemble(
     if "pegawai" in judges:
         tables["pegawai"] = _fated(judge_pegawai(judges["pegawai"], context), judges["pegawai"])
         context = replace(context, people=people_of(tables["pegawai"]))
-    elif not any(problem.table == "pegawai" for problem in read.problems):
+        if not judges["pegawai"].records.any():
+            file = next(iter(judges["pegawai"].headers))
+            extra.append(file_problem("pegawai", file, "", advice.NO_STAFF_ROWS))
+    elif not any(p.table == "pegawai" and p.outcome == STRUCTURE for p in read.problems):
         extra.append(file_problem("pegawai", "", "", advice.NO_STAFF))
     for name, judge_history in HISTORIES.items():
         # Without staff nobody knows whom a history concerns; the run stops at what is missing.
@@ -91,6 +94,8 @@ def _roster(judges: Mapping[str, Judge], city: str) -> tuple[Roster, list[pd.Dat
     if "pegawai" not in judges:
         return Roster(pd.DataFrame(columns=["kode", "nama", "jenis", "singkatan"])), []
     pegawai = judges["pegawai"]
+    if not pegawai.records.any():
+        return roster_from_names((), city), []  # the table without staff is told, not its OPD
     roster = roster_without_table(pegawai, judges.get("unor"), city)
     file = str(pegawai.rows["berkas"].iloc[0]) if len(pegawai.rows) else ""
     missing = advice.OPD_NOWHERE if roster.opd.empty else advice.OPD_FROM_STAFF
@@ -136,16 +141,18 @@ def _too_many(
         records = int(judges[name].records.sum())
         if aside > records * Decimal(str(limit)):
             files = rows.loc[rows["nasib"] == ASIDE, "berkas"].unique()
-            share = f"{aside} dari {records} baris"
+            share = f"{aside} dari {records} {'sel' if 'kolom' in judges[name].rows else 'baris'}"
             file = str(files[0]) if len(files) == 1 else ""
             found.append(file_problem(name, file, "", advice.TOO_MANY_ASIDE, share))
     return found
 
 
 def _counts(judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Count spreadsheet rows by their fate."""
     fates = {"dipakai": USED, "di_luar": OUTSIDE, "disisihkan": ASIDE}
     frames = [
-        rows.assign(**{name: rows["nasib"] == fate for name, fate in fates.items()})
+        _sheet_rows(rows, judges[table])
+        .assign(**{name: rows["nasib"] == fate for name, fate in fates.items()})
         .groupby("berkas")[list(fates)]
         .sum()
         .reindex(list(judges[table].headers), fill_value=0)
@@ -161,3 +168,16 @@ def _counts(judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame]) -> 
         .rename_axis("berkas")
         .reset_index()[columns]
     )
+
+
+def _sheet_rows(rows: pd.DataFrame, judge: Judge) -> pd.DataFrame:
+    """Return one row per spreadsheet row; of a wide sheet's cells the one most in need of mending.
+
+    A row with a cell that is set aside is set aside, else one with a cell that is used is used.
+    """
+    fates = rows[["berkas", "baris", "nasib"]]
+    if "kolom" not in judge.rows:
+        return fates
+    urgency = fates["nasib"].map({ASIDE: 0, USED: 1, OUTSIDE: 2}).astype(int)
+    worst = fates.loc[urgency.sort_values(kind="stable").index]
+    return worst.drop_duplicates(["berkas", "baris"])

@@ -1,4 +1,4 @@
-"""SHELL. Problems as people get them: grouped on the screen, row by row in a workbook.
+"""Problems as people get them: grouped on the screen, row by row in a workbook.
 
 The screen and logs name file, row, column and rule, never a value from a personal column; the
 workbook is internal and shows the cell.
@@ -7,17 +7,15 @@ workbook is internal and shows the cell.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
-from analysis.errors import OutputError, Problem
+from analysis.errors import Problem
 from analysis.intake.advice import OPD_UNKNOWN, UNIT_AMBIGUOUS, UNIT_UNKNOWN
 from analysis.intake.delivery import (
     ASIDE,
@@ -25,13 +23,13 @@ from analysis.intake.delivery import (
     OUTSIDE,
     PROBLEM_COLUMNS,
     STRUCTURE,
-    Delivery,
 )
 from analysis.intake.findings import no_problems
 
-# Outcome -> its heading on the screen, and how many rules of it a screen has room for.
+# Outcome -> its heading on the screen, and how many rules of it a screen has room for (None: all,
+# for none of them can be left as it is).
 _SCREEN = (
-    (STRUCTURE, "Harus diperbaiki sebelum dapat dilanjutkan", 12),
+    (STRUCTURE, "Harus diperbaiki sebelum dapat dilanjutkan", None),
     (ASIDE, "Disisihkan: perbaiki agar ikut dihitung", 12),
     (FLAGGED, "Ditandai: dipakai, tetapi patut diperiksa", 8),
     (OUTSIDE, "Di luar cakupan: tidak perlu diperbaiki", 8),
@@ -100,61 +98,67 @@ def _count_lines(counts: pd.DataFrame) -> Iterator[str]:
         )
 
 
-def _group_lines(chosen: pd.DataFrame, room: int) -> list[str]:
-    keys = ["table", "rule", "fix"]
-    sizes = chosen.groupby(keys, sort=False).size().sort_values(ascending=False, kind="stable")
-    lines = []
-    for key, size in list(sizes.items())[:room]:
-        same = (chosen[keys] == list(key)).all(axis=1)  # type: ignore[call-overload]
-        lines += _group(chosen[same], int(size))
-    if len(sizes) > room:
-        lines.append(f"  ... dan {len(sizes) - room} aturan lain; lihat daftar lengkapnya")
+def _group_lines(chosen: pd.DataFrame, room: int | None) -> list[str]:
+    """Return the rules broken: those about whole files first, then those broken most often."""
+    groups = [group for _, group in chosen.groupby(["table", "rule", "fix"], sort=False)]
+    groups.sort(key=lambda group: (bool((group["row"] > 0).all()), -len(group)))
+    lines = [line for group in groups[:room] for line in _group(group)]
+    if room is not None and len(groups) > room:
+        lines.append(f"  ... dan {len(groups) - room} aturan lain; lihat daftar lengkapnya")
     return lines
 
 
-def _group(group: pd.DataFrame, size: int) -> list[str]:
+def _group(group: pd.DataFrame) -> list[str]:
     first = group.iloc[0]
     subject = f"{first['table']}: " if first["table"] else ""
-    number = f"{size:,}".replace(",", ".") + " × " if size > 1 else ""
-    where = "; ".join(_places(group))
-    lines = [f"  {number}{subject}{first['rule']} ({where})"]
+    number = f"{len(group):,}".replace(",", ".") + " × " if len(group) > 1 else ""
+    where = "; ".join(place for place in _places(group) if place)
+    lines = [f"  {number}{subject}{first['rule']}" + (f" ({where})" if where else "")]
     if first["outcome"] != OUTSIDE:
         lines.append(f"      {first['fix']}.")
     return lines
 
 
 def _places(group: pd.DataFrame) -> Iterator[str]:
-    """Yield the first places, rows of one file and column together."""
+    """Yield the first places (all of what stops the run), rows of one file and column together."""
     places = group[["file", "column"]].drop_duplicates()
-    for file, column in places.head(_EXAMPLES).itertuples(index=False):
+    stops = group["outcome"].iloc[0] == STRUCTURE
+    shown = places if stops else places.head(_EXAMPLES)
+    for file, column in shown.itertuples(index=False):
         here = group[(group["file"] == file) & (group["column"] == column)]
         rows = [str(row) for row in here["row"].head(_EXAMPLES) if row]
         more = [] if len(here) <= _EXAMPLES else ["..."]
         parts = [str(file)] if file else []
-        parts += [f"kolom {_short(column)}"] if column else []
+        parts += [f"kolom {_short(column, None if stops else 60)}"] if column else []
         parts += [f"baris {', '.join([*rows, *more])}"] if rows else []
         yield ", ".join([*parts, *_told(here.head(_EXAMPLES))])
-    if len(places) > _EXAMPLES:
+    if len(places) > len(shown):
         yield "..."
 
 
 def _told(examples: pd.DataFrame) -> list[str]:
-    """Return the values that may be shown, and what was probably meant."""
+    """Return the values that may be shown, and what was probably meant.
+
+    Only what is said of a cell is a guess; what is said of a file or its headers is not, and what
+    stops the run is said to its end.
+    """
     told = []
     for example in examples.to_dict("records"):
-        about_file = example["outcome"] == STRUCTURE and not example["row"]
+        stops = example["outcome"] == STRUCTURE
+        about_file = stops and not example["row"]
         if example["value"] and (about_file or example["rule"] in _SHOWN_VALUES):
             told.append(_short(example["value"], 300 if about_file else 80))
         if example["suggestion"] and example["outcome"] != OUTSIDE:
-            hint = _short(example["suggestion"], 300)
-            told.append(f"mungkin {hint}" if example["row"] else hint)
+            hint = _short(example["suggestion"], None if stops else 300)
+            about_cell = example["row"] and example["column"] and not stops
+            told.append(f"mungkin {hint}" if about_cell else hint)
     return list(dict.fromkeys(told))
 
 
-def _short(text: object, most: int = 60) -> str:
-    """Return a cell's text on one line, without control characters, at most so long."""
+def _short(text: object, most: int | None) -> str:
+    """Return a text on one line, without control characters, at most so long."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
-    return plain if len(plain) <= most else plain[: most - 1] + "…"
+    return plain if most is None or len(plain) <= most else plain[: most - 1] + "…"
 
 
 def workbook(
@@ -222,25 +226,3 @@ def _count_sheet(book: xlsxwriter.Workbook, counts: pd.DataFrame) -> None:
                 page.write_string(line, place, str(row[name]))
     note = "Dibaca = dipakai + di luar cakupan + disisihkan."
     page.write_string(len(counts) + 3, 0, note)
-
-
-def write_problems(path: Path, delivery: Delivery) -> None:
-    """Write problems.xlsx for its owner alone (mode 0600), whole or not at all.
-
-    Raises: OutputError when the place cannot be written.
-    """
-    content = workbook(delivery.problems, delivery.counts)
-    temporary = path.with_name(f".sementara-{os.getpid()}-{path.name}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{path} tidak dapat ditulis: {error.strerror}. Periksa hak tulis dan sisa ruang."
-        ) from None

@@ -20,7 +20,7 @@ from analysis.intake.compound import safe_workbook
 from analysis.intake.grid import Grid, UnreadableError
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.read_html import read_html, read_spreadsheetml
-from analysis.intake.read_places import UNKNOWN_FILE, Place, conflicts, look, problem
+from analysis.intake.read_places import UNKNOWN_FILE, Place, conflicts, known_names, look, problem
 from analysis.intake.read_sheet import read_parquet, read_workbook
 from analysis.intake.read_text import read_text
 from analysis.intake.tables import table_by_headers, tables_of
@@ -101,7 +101,7 @@ def _tables(place: Place, grids: list[Grid], dataset: Dataset) -> _Opened:
         choice = [name for name, spec in TABLES.items() if not (place.root and spec.period)]
         table = table_by_headers(grids, choice)
         if table is None:
-            hint = ", ".join(choice)
+            hint = known_names(choice)
             return _Opened(
                 place, [], [problem(UNKNOWN_FILE, place.file, "ditandai", suggestion=hint)]
             )

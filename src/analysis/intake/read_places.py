@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from analysis.errors import Outcome, Problem
 from analysis.intake.headers import key
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".html", ".htm", ".parquet")
-
+_KNOWN_SUFFIXES = f"akhiran yang dikenal: {', '.join(SUFFIXES)}"
 _TABLE_BY_KEY = {key(table): table for table in TABLES}
 
 TWICE = (
@@ -71,7 +71,7 @@ def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
             elif entry.suffix.lower() in SUFFIXES:
                 places.append(Place(entry, file, table, file, root))
             elif not root:
-                hint = ", ".join(SUFFIXES) if table else _nearest(entry.stem)
+                hint = _KNOWN_SUFFIXES if table else _nearest(entry.stem)
                 problems.append(problem(UNKNOWN_FILE, file, "ditandai", suggestion=hint))
     return places, problems
 
@@ -91,7 +91,7 @@ def _stacked(
             yield Place(entry, file, table, source, root)
         else:
             rule = UNKNOWN_FOLDER if entry.is_dir() else UNKNOWN_FILE
-            hint = ", ".join(SUFFIXES)
+            hint = _KNOWN_SUFFIXES
             problems.append(problem(rule, file, "ditandai", table=table, suggestion=hint))
 
 
@@ -117,15 +117,21 @@ def conflicts(places: Sequence[Place]) -> list[Problem]:
         if place.table is not None and place.source not in sources.setdefault(place.table, []):
             sources[place.table].append(place.source)
     return [
-        problem(TWICE, many[0], "struktur", table=table, suggestion=", ".join(many))
+        problem(TWICE, many[0], "struktur", table=table, suggestion=f"juga {', '.join(many[1:])}")
         for table, many in sources.items()
         if len(many) > 1
     ]
 
 
 def _nearest(name: str) -> str:
+    """Return the name that was probably meant, else all that there are."""
     near = difflib.get_close_matches(key(name), list(_TABLE_BY_KEY), n=1, cutoff=0.6)
-    return ", ".join(_TABLE_BY_KEY[one] for one in near) or ", ".join(TABLES)
+    return f"mungkin {_TABLE_BY_KEY[near[0]]}" if near else known_names(TABLES)
+
+
+def known_names(tables: Iterable[str]) -> str:
+    """Say which names of tables a file may have."""
+    return f"nama yang dikenal: {', '.join(tables)}"
 
 
 def problem(

@@ -19,7 +19,8 @@ from analysis.intake.read_places import problem
 from analysis.intake.recognise import Header, best_fit, find
 from analysis.intake.rows import raw_table
 
-_MANY = 40  # headers quoted in one finding
+_MANY = 40  # headers quoted in a remark
+_ALL = 200  # and where columns are missing, for one of them may be the one that is looked for
 _LONG = 60  # characters quoted of one header
 
 MISSING = (
@@ -103,7 +104,7 @@ def _missing(headed: Sequence[tuple[Grid, Header | None]], table: str, file: str
         return problem(NO_HEADER, file, "struktur", table=table, suggestion=hint)
     grid, header = max(named, key=lambda one: one[1].found)
     columns = ", ".join(" atau ".join(group) for group in header.missing())
-    found = _listed([label for label in header.labels if label])
+    found = _listed([label for label in header.labels if label], _ALL)
     hint = f"{_accepted(table, header.missing())}. Judul yang ditemukan: {found}"
     row = int(grid.numbers[header.last])
     return problem(MISSING, file, "struktur", table=table, column=columns, row=row, suggestion=hint)
@@ -123,13 +124,13 @@ def _first_row(grid: Grid) -> str:
     cells = [cell for cell in first if cell]
     if any(re.search(r"\d{4}", cell) for cell in cells):
         return "Baris pertama berisi data, bukan judul"
-    return f"Judul yang ditemukan: {_listed(cells)}"
+    return f"Judul yang ditemukan: {_listed(cells, _ALL)}"
 
 
-def _listed(headers: Sequence[str]) -> str:
+def _listed(headers: Sequence[str], most: int = _MANY) -> str:
     shown = [header if len(header) <= _LONG else f"{header[:_LONG]}…" for header in headers]
-    more = f" … (+{len(shown) - _MANY})" if len(shown) > _MANY else ""
-    return ", ".join(shown[:_MANY]) + more
+    more = f" … (+{len(shown) - most})" if len(shown) > most else ""
+    return ", ".join(shown[:most]) + more
 
 
 def _remarks(header: Header, file: str, grid: Grid) -> list[Problem]:
