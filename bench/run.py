@@ -23,6 +23,21 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "opd_report.ipynb"
 SAMPLE = ROOT / "data" / "sample"
 PERIOD = "2026-Q3"
+SCORE = """
+import sys, time
+from pathlib import Path
+from analysis.dataset import load_dataset
+from analysis.intake import take_in
+from analysis.quarter import measure
+from analysis.store import regulation_of
+
+dataset = load_dataset(Path(sys.argv[1]))
+period = dataset.period("latest")
+started = time.perf_counter()
+law = regulation_of(dataset, period)
+measure(take_in(dataset, period, law), law)
+print(time.perf_counter() - started)
+"""
 
 
 class Peak(threading.Thread):
@@ -136,15 +151,8 @@ def scoring(people: int, work: Path) -> list[tuple[str, float]]:
         )
         if kind == "xlsx":
             to_xlsx(folder / PERIOD)
-        code = (
-            "import sys,time;from pathlib import Path;from analysis.dataset import load_dataset;"
-            "import analysis.intake,analysis.quarter;"
-            "from analysis.store import quarter_of;"
-            "d=load_dataset(Path(sys.argv[1]));p=d.period('latest');t=time.perf_counter();"
-            "quarter_of(d,p);print(time.perf_counter()-t)"
-        )
         run = subprocess.run(
-            [sys.executable, "-c", code, str(folder)],
+            [sys.executable, "-c", SCORE, str(folder)],
             check=True,
             cwd=ROOT,
             capture_output=True,
@@ -155,7 +163,7 @@ def scoring(people: int, work: Path) -> list[tuple[str, float]]:
 
 
 def to_xlsx(folder: Path) -> None:
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted(folder.rglob("*.csv")):
         rows = pd.read_csv(path, dtype=str, keep_default_na=False)
         with pd.ExcelWriter(path.with_suffix(".xlsx"), engine="xlsxwriter") as book:
             rows.to_excel(book, index=False)
