@@ -35,7 +35,6 @@ SHELL = {
     "__main__",
     "cli",
     "dataset",
-    "intake.problems",
     "intake.read",
     "intake.template",
     "publish",

@@ -31,7 +31,7 @@ COMPLAINTS = {
     "tidak dikenal": ["check", "--data", "medan", "--period", "Q3"],
     "Pilihan": ["check", "--dta", "medan"],
     "akhiran berkas": ["scores", "--data", "medan", "--out", "nilai.doc"],
-    "sudah ada dan tidak ditimpa": ["template", "--out", "terisi"],
+    "sudah ada dan tidak ditimpa": ["template", "--out", "terisi", "--period", "2026-Q3"],
 }
 
 
@@ -150,7 +150,7 @@ def test_the_messages_the_guide_quotes_are_the_ones_commands_give(
     for folder in ("medan/2026-Q3", "kosong", "terisi"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "medan" / "2026-Q3" / "pegawai.csv").write_text("nip\n", "utf-8")
-    (tmp_path / "terisi" / "pegawai.xlsx").write_bytes(b"")
+    (tmp_path / "terisi" / "opd.xlsx").write_bytes(b"")
     monkeypatch.chdir(tmp_path)
     code = main(COMPLAINTS[words])
     assert code == 2

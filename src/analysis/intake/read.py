@@ -48,6 +48,11 @@ class _Opened:
     digest: str = ""
     size: int = 0
 
+    @property
+    def delivers(self) -> bool:
+        """Say whether the file stands for its table, be it readable or not."""
+        return bool(self.tables) or any(found.outcome == "struktur" for found in self.problems)
+
 
 def read_folder(dataset: Dataset, period: Period) -> ReadResult:
     """Read every table of a period, and the data set's own tables beside the periods' folders.
@@ -57,7 +62,7 @@ def read_folder(dataset: Dataset, period: Period) -> ReadResult:
     """
     places, problems = look(dataset.folder, period.text)
     files = [_open(place, dataset) for place in places]
-    claims = conflicts([file.place for file in files])
+    claims = conflicts([file.place for file in files if file.delivers])
     refused = {claim.table for claim in claims}
     inputs = [(file.place.file, file.place.table or "", file.digest, file.size) for file in files]
     return ReadResult(

@@ -18,6 +18,7 @@ from analysis.intake.raw import RawTable
 from analysis.intake.read_places import problem
 from analysis.intake.recognise import Header, best_fit, find
 from analysis.intake.rows import raw_table
+from analysis.intake.unfilled import UNFILLED, is_template
 
 _MANY = 40  # headers quoted in a remark
 _ALL = 200  # and where columns are missing, for one of them may be the one that is looked for
@@ -64,7 +65,8 @@ def tables_of(
 ) -> tuple[list[RawTable], list[Problem]]:
     """Read every visible sheet with the table's columns; tell what is missing when none has them.
 
-    date: of an assessment whose file states none (dataset.toml), else that is asked for.
+    Nothing is read from a template without rows: it delivers no table. date: of an assessment whose
+    file states none (dataset.toml), else that is asked for.
     """
     written = [grid for grid in grids if grid.filled().any()]
     sheets = [grid for grid in written if not grid.hidden] or written
@@ -86,6 +88,8 @@ def tables_of(
                 problem(NO_DATE, file, "struktur", table=table, row=row, suggestion=hint)
             )
         found.append(read)
+    if is_template(grids) and not any(len(read.rows) for read in found):
+        return [], [problem(UNFILLED, file, "ditandai")]
     problems += _left_out(headed, grids, sheets, table, file)
     return found, problems
 

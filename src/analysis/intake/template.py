@@ -12,9 +12,11 @@ from typing import Any
 import xlsxwriter
 
 from analysis.columns import COLUMNS, TABLES, TableSpec
-from analysis.errors import OutputError
+from analysis.dataset.period import PERIOD, Period
+from analysis.errors import CallError, OutputError
 from analysis.intake.clean import HEADERS
 from analysis.intake.codes import codes
+from analysis.intake.unfilled import EXPLANATIONS, UNFILLED_MARK
 
 # Columns that stay empty in a file made from scratch: they serve SIASN's exports.
 _HIDDEN = {("pegawai", "pns_id"), ("pelatihan", "pns_id"), ("kinerja", "pns_id")} | {
@@ -62,37 +64,68 @@ _NOTES: Mapping[tuple[str, str], str] = {
     ("opd", "kode"): "Huruf, angka, titik, tanda hubung, dan garis bawah; menjadi nama berkas.",
     ("unor", "id_atasan"): "ID unit di atasnya; unit teratas bernama OPD.",
 }
+# What a column means where its table gives it a meaning of its own.
+_MEANINGS: Mapping[tuple[str, str], str] = {
+    ("pelatihan", "jenis"): "Jenis pelatihan",
+    ("pelatihan", "tingkat"): "Jenjang pelatihan kepemimpinan",
+    ("disiplin", "jenis"): "Jenis hukuman disiplin",
+    ("disiplin", "tingkat"): "Berat hukuman disiplin",
+    ("penilaian_kompetensi", "kompetensi"): "Kode atau nama kompetensi",
+    ("standar_kompetensi", "kompetensi"): "Kode atau nama kompetensi",
+    ("standar_kompetensi", "level"): "Level yang disyaratkan, 1 sampai 5",
+    ("katalog_pelatihan", "kode"): "Kode pelatihan",
+    ("katalog_pelatihan", "nama"): "Nama pelatihan yang ditawarkan",
+    ("katalog_pelatihan", "kompetensi"): "Kompetensi yang dikembangkan",
+    ("katalog_pelatihan", "tingkat"): "Jenjang pelatihan kepemimpinan",
+    ("pip_asn", "kompetensi"): "Dimensi kompetensi, 0-40 poin",
+    ("opd", "kode"): "Kode OPD, sama di setiap triwulan",
+    ("opd", "nama"): "Nama OPD",
+    ("opd", "jenis"): "Jenis OPD",
+    ("unor", "nama"): "Nama unit kerja",
+    ("unor", "opd"): "Kode atau nama OPD yang membawahi unit ini",
+}
 _DATES = ("tanggal_lahir", "tanggal_mulai", "tanggal_selesai", "tmt", "tanggal")
 _ROWS = 20_000  # rows that are formatted as text and offer drop-downs
 
 
-def write_templates(out: Path) -> list[Path]:
-    """Write one empty XLSX per input table; return the paths, in the order of `columns.TABLES`.
+def write_templates(out: Path, period: str) -> list[Path]:
+    """Write an empty data set, one XLSX per input table; return the paths, as in `columns.TABLES`.
 
-    The files lie flat; the page of explanations says into which folder each belongs. Raises:
-    OutputError when a file is there already (it may be filled in) or cannot be written.
+    Tables of a quarter lie in the folder of `period` ("2026-Q3"), the others beside it. Raises:
+    CallError for a period that is none and for a quarter's own folder; OutputError when a file is
+    there already (it may be filled in; then none is written) or cannot be written.
     """
-    paths = []
-    for spec in TABLES.values():
-        path = out / f"{spec.name}.xlsx"
+    quarter = Period.parse(period).text
+    place = out.resolve() if ".." in out.parts else out.absolute()
+    if PERIOD.fullmatch(place.name):
+        raise CallError(f"'{out}' adalah folder triwulan; beri folder di atasnya.")
+    paths = {
+        (out / quarter if spec.period else out) / f"{spec.name}.xlsx": spec
+        for spec in TABLES.values()
+    }
+    there = [str(path) for path in paths if path.exists()]
+    if there:
+        raise OutputError(
+            f"{', '.join(there)} sudah ada dan tidak ditimpa; pilih folder lain dengan --out."
+        )
+    for path, spec in paths.items():
+        _write(path, template(spec))
+    return list(paths)
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".sementara-{os.getpid()}-{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            out.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                raise OutputError(
-                    f"{path} sudah ada dan tidak ditimpa; pilih folder lain dengan --out."
-                )
-            temporary = path.with_name(f".sementara-{os.getpid()}-{path.name}")
-            try:
-                temporary.write_bytes(template(spec))
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
-        except OSError as error:
-            raise OutputError(
-                f"{path} tidak dapat ditulis: {error.strerror}. Periksa hak tulis dan sisa ruang."
-            ) from None
-        paths.append(path)
-    return paths
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path} tidak dapat ditulis: {error.strerror}. Periksa hak tulis dan sisa ruang."
+        ) from None
 
 
 def template(spec: TableSpec) -> bytes:
@@ -142,7 +175,7 @@ def _offer(page: Any, lists: Any, place: int, offered: tuple[str, ...]) -> None:
 
 
 def _explain(book: Any, spec: TableSpec, columns: list[str]) -> None:
-    page = book.add_worksheet("penjelasan")
+    page = book.add_worksheet(EXPLANATIONS)
     bold = book.add_format({"bold": True})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     where = (
@@ -152,7 +185,7 @@ def _explain(book: Any, spec: TableSpec, columns: list[str]) -> None:
     )
     page.write_string(0, 0, f"Tabel {spec.name}: satu baris = {spec.row}.", bold)
     page.write_string(1, 0, f"Simpan berkas ini {where}. Kolom tebal wajib ada dan terisi.")
-    page.write_string(2, 0, "Hapus lembar ini atau biarkan; hanya lembar pertama yang dibaca.")
+    page.write_string(2, 0, UNFILLED_MARK)
     for place, (title, width) in enumerate(
         (("Kolom", 22), ("Wajib", 8), ("Arti", 60), ("Cara mengisi", 60))
     ):
@@ -161,7 +194,7 @@ def _explain(book: Any, spec: TableSpec, columns: list[str]) -> None:
     for line, name in enumerate(columns, 5):
         page.write_string(line, 0, HEADERS.get((spec.name, name), name))
         page.write_string(line, 1, "ya" if name in spec.required else "")
-        page.write_string(line, 2, COLUMNS[name].meaning if name in COLUMNS else "")
+        page.write_string(line, 2, _MEANINGS.get((spec.name, name)) or COLUMNS[name].meaning)
         page.write_string(line, 3, _how(spec.name, name))
 
 
