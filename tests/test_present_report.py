@@ -13,10 +13,12 @@ from tests.release_rows import POINT, city, quarter_from, released
 
 from analysis.present import index, method, page, progress, quality, text
 from analysis.present.blocks import Figure, Group, Note
+from analysis.present.findings import item
 from analysis.present.markup import html
 from analysis.present.numbers import fixed
 from analysis.present.voice import Voice
 from analysis.release.compare import Change
+from analysis.release.findings import Finding
 
 CODES = [row[0] for row in CITY]
 HIDDEN, CATEGORY, UNMEASURED, NOBODY = (
@@ -74,7 +76,7 @@ def test_a_hidden_opd_tells_no_number_of_people():
     report = report_of(HIDDEN)
     assert page.facts(report).items[0].value == "–"
     assert isinstance(quality.unmeasured(report), Note)
-    assert "Tidak ditampilkan" in quality.excluded(report).text
+    assert "Tidak ditampilkan: disembunyikan" in quality.excluded(report).text
 
 
 def test_a_table_that_was_not_delivered_is_named_and_its_dimension_stays_empty():
@@ -203,7 +205,7 @@ def test_english_reports_hold_no_indonesian_claims():
     [
         ("1.27", "naik", "satu pegawai dapat menggeser paling banyak 0,47", "Naik 1,27 poin"),
         ("0.30", "setara", "satu pegawai dapat menggeser paling banyak 0,47", "Setara dalam"),
-        ("2.80", "setara", "selisih +2,80 tidak dibandingkan", "Dari 70,07 ke 72,87 dalam"),
+        ("2.80", "setara", "selisih +2,80 tidak dibandingkan", "Dari 70,07 ke 72,87, cakupan"),
     ],
 )
 def test_level_because_coverage_moved_is_said_as_such(step, direction, headline, trend):
@@ -225,3 +227,88 @@ def test_a_name_of_three_hundred_characters_leaves_the_value_readable():
     assert label.startswith("Dinas &lt;b&gt;[U+1F600]")
     assert label.endswith(f"… {fixed(report.own['ip_asn'], 2, 'id')}")
     assert page.head(report).to_json()["title"].endswith("x" * 300)
+
+
+def incomplete(*reasons, number=17):
+    """The sentence about people not measured, from (codes, people)."""
+    values = {"orang": number, "alasan": list(reasons), "kategori_mungkin": []}
+    return item(Finding("data_belum_lengkap", values), {"tahun_kinerja": 2025}, Voice("id")).text
+
+
+def test_incomplete_data_are_told_by_how_many_lack_what():
+    told = incomplete((("kinerja_tidak_ada",), 12), (("pendidikan_kosong",), 5))
+    assert told == "12 orang tanpa penilaian kinerja 2025 dan 5 orang tanpa data pendidikan."
+
+
+def test_merged_reasons_are_told_with_their_people_together():
+    told = incomplete((("kinerja_tidak_ada", "riwayat_tidak_pasti"), 17))
+    assert told == (
+        "17 orang tanpa penilaian kinerja 2025 atau dengan riwayat pada baris yang disisihkan."
+    )
+
+
+def with_rows(report, name, **columns):
+    """The same report with other columns in one of its frames."""
+    report.__dict__[name] = getattr(report, name).assign(**columns)
+    return report
+
+
+def test_a_table_of_reasons_names_what_was_merged_and_says_so():
+    report = report_of("dinas-kesehatan")
+    one = report.alasan.head(1)
+    report.__dict__["alasan"] = one.assign(alasan="kinerja_tidak_ada+riwayat_tidak_pasti")
+    table = quality.unmeasured(report)
+    assert table.rows[0].cells[0].t == (
+        "Penilaian kinerja tahunan tidak ada atau riwayat tidak pasti karena baris yang disisihkan"
+    )
+    assert table.notes == ("Alasan dengan kurang dari 5 orang digabung.",)
+
+
+def test_reasons_of_too_few_people_are_a_sentence():
+    report = with_rows(report_of("dinas-kesehatan"), "alasan", alasan="", orang=None)
+    note = quality.unmeasured(report)
+    assert isinstance(note, Note)
+    assert note.text.endswith("alasan kurang dari 5 orang tidak ditampilkan.")
+
+
+def test_people_in_no_group_of_a_cut_are_counted_under_the_recap():
+    report = report_of("dinas-kesehatan")
+    assert report.without_group == {}
+    fewer = report.cuts["diukur"].mask(report.cuts["nilai"] == "L", report.cuts["diukur"] - 7)
+    report = with_rows(report_of("dinas-kesehatan"), "cuts", diukur=fewer)
+    assert index.recap(report).notes[-1] == (
+        "7 pegawai tanpa keterangan jenis kelamin hanya ada di baris seluruh pegawai."
+    )
+
+
+def test_people_in_no_group_are_not_counted_where_a_group_is_hidden():
+    report = report_of("dinas-kesehatan")
+    fewer = report.cuts["diukur"].mask(report.cuts["nilai"] == "L")
+    assert with_rows(report, "cuts", diukur=fewer).without_group == {}
+
+
+def test_a_sentence_never_stands_beside_a_figure():
+    report = report_of("dinas-kesehatan")
+    unmeasured = dict.fromkeys(("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn"))
+    report.__dict__["own"] = {**report.own, **unmeasured, "keadaan": "tidak_diukur", "alasan": ""}
+    block = page.dimensions_and_trend(report)
+    assert isinstance(block, Group)
+    assert [type(part) for part in block.items] == [Note, Figure]
+
+
+def test_a_trend_that_ends_early_labels_its_last_value_once():
+    report = report_of("dinas-kesehatan")
+    last = report.trend["periode"] == report.info["periode"]
+    gone = with_rows(report, "trend", ip_asn=report.trend["ip_asn"].mask(last))
+    shown = fixed(gone.trend["ip_asn"].dropna().iloc[-1], 2, "id")
+    assert progress.trend(gone).svg.count(f">{shown}<") == 1
+
+
+def test_coverage_of_a_quarter_that_stands_alone_names_the_quarter():
+    report = report_of("dinas-kesehatan")
+    others = report.trend["periode"] != "2026-Q2"
+    hidden = report.trend["cakupan_persen"].mask(others)
+    table = progress.quarters(with_rows(report, "trend", cakupan_persen=hidden))
+    assert re.fullmatch(
+        r"Cakupan \d+,\d% pada triwulan II 2026; triwulan lain tidak ditampilkan", table.caption
+    )

@@ -91,7 +91,7 @@ def test_a_dimension_that_was_not_delivered_leaves_the_index_unmeasured_and_the_
     assert found[["kinerja", "ip_asn", "kategori"]].isna().all()
 
 
-def test_where_nobody_is_measured_the_main_reason_is_named():
+def test_where_nobody_is_measured_the_reason_of_everybody_is_named():
     reasons = pd.DataFrame(
         [("opd", "x", "x", "pendidikan_kosong", 6), ("opd", "x", "x", "kinerja_tidak_ada", 30)],
         columns=["cakupan", "opd", "kunci", "alasan", "orang"],

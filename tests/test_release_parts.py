@@ -1,4 +1,4 @@
-"""Distribution, open points, reasons: merged or hidden where they would tell of a few people."""
+"""Distribution, open points: merged or hidden where they would tell of a few people."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.release_fixture import law
 
 from analysis.regulation.vocabulary import KATEGORI
 from analysis.release.design import Policy
-from analysis.release.parts import distribution, exclusions, open_points, reasons
+from analysis.release.parts import distribution, open_points
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "release.yaml").read_text("utf-8"))
 POINT = 100_000
@@ -109,34 +109,3 @@ def test_in_a_group_under_twenty_nobody_and_everybody_are_not_counted(people):
 def test_only_training_closes_training_components():
     table = opened(214, teknis=(132, 15), kinerja=(50, 5))
     assert table["lewat_pelatihan"].to_dict() == {"teknis": True, "kinerja": False}
-
-
-def test_a_reason_of_a_few_people_is_hidden_and_the_next_smallest_with_it():
-    counts = {"kinerja_tidak_ada": 40, "pendidikan_kosong": 12, "jabatan_kosong": 2}
-    place = total(100, unmeasured=54)
-    table = reasons(rows("alasan", counts), place, Policy()).set_index("alasan")
-    assert table["keadaan"].to_dict() == {
-        "kinerja_tidak_ada": "terbit",
-        "pendidikan_kosong": "tersembunyi",
-        "jabatan_kosong": "tersembunyi",
-    }
-    assert table["orang"].dropna().tolist() == [40]
-    assert table["bersama"].dropna().tolist() == [14, 14]
-
-
-def test_people_behind_hidden_reasons_are_not_counted_where_one_may_have_several():
-    counts = {"kinerja_tidak_ada": 40, "pendidikan_kosong": 12, "jabatan_kosong": 2}
-    place = total(100, unmeasured=52)
-    assert reasons(rows("alasan", counts), place, Policy())["bersama"].isna().all()
-
-
-def test_a_reason_to_leave_people_out_is_hidden_alone_because_no_total_is_printed():
-    counts = {"cpns": 11, "kedudukan_hukum_02": 2}
-    table = exclusions(rows("alasan", counts), total(100), Policy())
-    assert table["keadaan"].tolist() == ["terbit", "tersembunyi"]
-    assert table["bersama"].isna().all()
-
-
-def test_reasons_of_a_hidden_opd_are_not_printed():
-    counts = {"kinerja_tidak_ada": 40}
-    assert reasons(rows("alasan", counts), total(3, "tersembunyi"), Policy()).empty

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from analysis.measures.reasons import REASONS
 from analysis.present.blocks import FindingItem
 from analysis.present.text import capital
 from analysis.present.voice import Voice
-from analysis.present.words import COMPONENTS, DIMENSIONS, SOURCES
+from analysis.present.words import COMPONENTS, DIMENSIONS, SOURCES, WITHOUT
 from analysis.release.findings import Finding
 
 Values = Mapping[str, Any]
@@ -134,10 +133,11 @@ def _means(v: Values, _: Voice) -> str:
 
 def _incomplete(v: Values, _: Voice) -> FindingItem:
     reasons = [
-        _("{orang} orang: {alasan}", orang=_.count(people), alasan=_lower(_(REASONS[code])))
-        for code, people in v["alasan"]
+        _("{orang} orang {alasan}", orang=_.count(people), alasan=without(codes, v["info"], _))
+        for codes, people in v["alasan"]
     ]
-    first = capital("; ".join(reasons)) + "." if reasons else ""
+    many = any(len(codes) > 1 for codes, _people in v["alasan"])
+    first = ("; ".join(reasons) if many else _.listed(reasons)) + "." if reasons else ""
     names = [_(name) for name in v["kategori_mungkin"]]
     last = ""
     if len(names) == 1:
@@ -153,6 +153,11 @@ def _incomplete(v: Values, _: Voice) -> FindingItem:
         effect=_.count(v["orang"]),
         unit=_("pegawai"),
     )
+
+
+def without(codes: Sequence[str], info: Values, _: Voice) -> str:
+    """Say what people lack, after their number: "tanpa penilaian kinerja 2025 atau ..."."""
+    return _.one_of([_(WITHOUT[code], tahun=info["tahun_kinerja"]) for code in codes])
 
 
 def either(names: list[str], _: Voice) -> str:
@@ -173,10 +178,6 @@ def _not_received(v: Values, _: Voice) -> FindingItem:
         effect="",
         unit="",
     )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 _WORDS: dict[str, Callable[[Values, Voice], FindingItem]] = {

@@ -45,9 +45,21 @@ def recap(report: OpdReport) -> Block:
         (*right(_("No")), *left("", _("Jenis")), *right(_("Jumlah")), *mean_columns(_)),
         (*_groups(cuts, places, _), Row((Cell(""), Cell(""), *whole), total=True)),
         number,
-        (*why, *signs([*cuts, own], report, _)),
+        (*why, *signs([*cuts, own], report, _), *_ungrouped(report, _)),
         "rekap.csv",
     )
+
+
+def _ungrouped(report: OpdReport, _: Voice) -> list[str]:
+    """Say how many are in no row of a cut, because their data do not say in which."""
+    return [
+        _(
+            "{orang} pegawai tanpa keterangan {potongan} hanya ada di baris seluruh pegawai.",
+            orang=_.count(people),
+            potongan=text.small(_(CUTS[cut])),
+        )
+        for cut, people in report.without_group.items()
+    ]
 
 
 def _groups(cuts: Sequence[Record], places: int, _: Voice) -> list[Row]:

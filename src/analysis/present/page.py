@@ -141,8 +141,10 @@ def dimensions_and_trend(report: OpdReport) -> Block:
     """The four dimensions beside the city, and the quarters delivered, at half width each."""
     _ = Voice(report.lang)
     sides = bars(report, _), quarters(report, _, wide=False)
-    if any(isinstance(side, Figure) for side in sides):
+    if all(isinstance(side, Figure) for side in sides):
         return Pair(sides)
+    if any(isinstance(side, Figure) for side in sides):
+        return Group(sides)  # a sentence has no place beside a figure
     reason = text.small(why_no_index(report.own, report.info, _))
     return Note(_("Dimensi, perkembangan dan poin terbuka tidak digambar: {alasan}", alasan=reason))
 

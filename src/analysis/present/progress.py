@@ -84,6 +84,12 @@ def _counted(rows: Sequence[Record], _: Voice) -> str:
         return _("Triwulan yang diserahkan")
     low, high = (pick(shown, key=lambda row: row["cakupan_persen"]) for pick in (min, max))
     places = min(row["cakupan_desimal"] for row in shown)
+    if len(shown) < len(rows):
+        return _(
+            "Cakupan {persen} pada {triwulan}; triwulan lain tidak ditampilkan",
+            persen=_.listed([_.percent(row["cakupan_persen"], places) for row in shown]),
+            triwulan=_.listed([_.quarter(row["periode"]) for row in shown]),
+        )
     if _.percent(low["cakupan_persen"], places) == _.percent(high["cakupan_persen"], places):
         return _(
             "Cakupan {persen} dalam {jumlah} triwulan",

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.measures.reasons import (
     CPNS_EXCLUDED,
     LEGAL_STATUS_EXCLUDED,
     PPPK_EXCLUDED,
-    REASONS,
 )
 from analysis.present.blocks import Block, Cell, Note, Row, Table
 from analysis.present.outline import table_number
-from analysis.present.released import HIDDEN, NOBODY, Record, count_cell
+from analysis.present.released import HIDDEN, NOBODY, Record, count_cell, why_no_index
 from analysis.present.tables import left, right
+from analysis.present.text import small
 from analysis.present.voice import Voice
-from analysis.present.words import TABLES
+from analysis.present.words import REASON_NAMES, TABLES
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -69,9 +70,11 @@ def unmeasured(report: OpdReport) -> Block:
     number = table_number("belum-diukur", _)
     if own["keadaan"] == NOBODY:
         return Note(f"{number} " + _("Tidak ada pegawai yang wajib diukur."))
+    if own["keadaan"] == HIDDEN:
+        return Note(f"{number} {_not_shown(report, _)}")
     reasons = as_rows(report.alasan)
-    if own["keadaan"] == HIDDEN or (not reasons and own["pegawai"] != own["diukur"]):
-        return Note(f"{number} " + _("Alasan tidak ditampilkan: terlalu sedikit pegawai."))
+    if any(not row["alasan"] for row in reasons):
+        return Note(f"{number} " + _few_unmeasured(report, _))
     if not reasons:
         return Note(f"{number} " + _("Semua pegawai terukur; tidak ada data yang kurang."))
     claim = _(
@@ -79,7 +82,7 @@ def unmeasured(report: OpdReport) -> Block:
         orang=_.count(own["pegawai"] - own["diukur"]),
         pegawai=_.count(own["pegawai"]),
     )
-    lines = tuple(_counted(_(REASONS[row["alasan"]]), row, _) for row in reasons)
+    lines = tuple(_counted(_any_of(row, REASON_NAMES.__getitem__, _), row, _) for row in reasons)
     return Table(
         "belum-diukur",
         claim,
@@ -87,7 +90,7 @@ def unmeasured(report: OpdReport) -> Block:
         (*left(_("Alasan")), *right(_("Orang"))),
         lines,
         number,
-        _hidden(reasons, report, _),
+        _notes(reasons, report, _),
         "belum-diukur.csv",
     )
 
@@ -97,7 +100,10 @@ def excluded(report: OpdReport) -> Block:
     _, rows = Voice(report.lang), as_rows(report.dikecualikan)
     number = table_number("tidak-dihitung", _)
     if report.own["keadaan"] in {HIDDEN, NOBODY}:
-        return Note(f"{number} " + _("Tidak ditampilkan: terlalu sedikit pegawai."))
+        return Note(f"{number} {_not_shown(report, _)}")
+    if any(not row["alasan"] for row in rows):
+        few = _("Tidak ditampilkan: kurang dari {ambang} orang.", ambang=report.info["ambang"])
+        return Note(f"{number} {few}")
     if not rows:
         return Note(
             f"{number} " + _("Tidak ada orang yang dikeluarkan dari pengukuran menurut aturan.")
@@ -111,9 +117,9 @@ def excluded(report: OpdReport) -> Block:
         claim,
         _("Tidak termasuk dalam jumlah pegawai."),
         (*left(_("Alasan")), *right(_("Orang"))),
-        tuple(_counted(_excluded(row["alasan"], report, _), row, _) for row in rows),
+        tuple(_counted(_any_of(row, partial(_excluded, report, _), _), row, _) for row in rows),
         number,
-        _hidden(rows, report, _),
+        _notes(rows, report, _),
         "tidak-dihitung.csv",
     )
 
@@ -122,13 +128,42 @@ def _counted(label: str, row: Record, _: Voice) -> Row:
     return Row((Cell(label, header=True), count_cell(row["orang"], _)))
 
 
-def _hidden(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
-    if all(row["orang"] is not None for row in rows):
-        return ()
-    return (_("disembunyikan: kurang dari {ambang} orang.", ambang=report.info["ambang"]),)
+def _any_of(row: Record, name: Callable[[str], str], _: Voice) -> str:
+    """Name a row's reasons: one, or those that were merged."""
+    first, *others = [_(name(code)) for code in row["alasan"].split("+")]
+    return _.one_of([first, *(other if other[:2].isupper() else small(other) for other in others)])
 
 
-def _excluded(code: str, report: OpdReport, _: Voice) -> str:
+def _not_shown(report: OpdReport, _: Voice) -> str:
+    reason = small(why_no_index(report.own, report.info, _))
+    return _("Tidak ditampilkan: {alasan}", alasan=reason)
+
+
+def _few_unmeasured(report: OpdReport, _: Voice) -> str:
+    own = report.own
+    return _(
+        "{orang} dari {pegawai} pegawai belum terukur; alasan kurang dari {ambang} orang tidak "
+        "ditampilkan.",
+        orang=_.count(own["pegawai"] - own["diukur"]),
+        pegawai=_.count(own["pegawai"]),
+        ambang=report.info["ambang"],
+    )
+
+
+def _notes(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
+    """Say what became of reasons of a few people."""
+    few, notes = report.info["ambang"], []
+    if any(row["orang"] is None for row in rows):
+        hidden = _(
+            "disembunyikan: kurang dari {ambang} orang atau dapat dihitung balik", ambang=few
+        )
+        notes.append(f"{hidden}.")
+    if any("+" in row["alasan"] for row in rows):
+        notes.append(_("Alasan dengan kurang dari {ambang} orang digabung.", ambang=few))
+    return tuple(notes)
+
+
+def _excluded(report: OpdReport, _: Voice, code: str) -> str:
     if code == CPNS_EXCLUDED:
         return _("CPNS belum diukur")
     if code == PPPK_EXCLUDED:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.measures.reasons import REASONS
 from analysis.present.blocks import Cell, State
 from analysis.present.numbers import EN_DASH, tail
 from analysis.present.voice import Voice
-from analysis.present.words import CATEGORIES, DIMENSIONS, ORDER, SOURCES, VALUES
+from analysis.present.words import CATEGORIES, DIMENSIONS, ORDER, REASON_NAMES, SOURCES, VALUES
 from analysis.release.design import NO_DECIMALS_FROM
 
 Record = Mapping[str, Any]
@@ -105,7 +104,7 @@ def _why_unmeasured(row: Record, info: Record, _: Voice) -> str:
     missing = [_(SOURCES[name]) for name in DIMENSIONS if name not in info["dimensi"]]
     if missing:
         return _("Tidak diukur: {data} belum diterima.", data=_.listed(missing))
-    if row["alasan"] in REASONS:
-        reason = _(REASONS[row["alasan"]])
+    if row["alasan"] in REASON_NAMES:
+        reason = _(REASON_NAMES[row["alasan"]])
         return _("Tidak diukur: {alasan}.", alasan=reason[:1].lower() + reason[1:])
     return _("Tidak diukur: belum ada pegawai yang datanya lengkap.")

@@ -122,10 +122,9 @@ def trend_claim(change: Change | None, count: int, _: Voice) -> str:
     words = number_word(count, _)
     if _coverage_moved(change):
         return _(
-            "Dari {awal} ke {akhir} dalam {jumlah} triwulan, dengan cakupan yang bergeser",
+            "Dari {awal} ke {akhir}, cakupan ikut bergeser",
             awal=_.number(change.nilai_dari, change.desimal_dari),
             akhir=_.number(change.nilai_sampai, change.desimal_sampai),
-            jumlah=words,
         )
     if change.arah == "setara":
         return _("Setara dalam {jumlah} triwulan", jumlah=words)

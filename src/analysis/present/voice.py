@@ -68,3 +68,9 @@ class Voice:
         if len(names) < 3:
             return self(" dan ").join(names)
         return ", ".join(names[:-1]) + self(", dan ") + names[-1]
+
+    def one_of(self, names: Sequence[str]) -> str:
+        """Join names: "a", "a atau b", "a, b, atau c"."""
+        if len(names) < 3:
+            return self(" atau ").join(names)
+        return ", ".join(names[:-1]) + self(", atau ") + names[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from analysis.measures.reasons import REASONS
 from analysis.present.locale import N_
 
 DIMENSIONS = MappingProxyType(
@@ -22,6 +23,29 @@ SOURCES = MappingProxyType(
         "kompetensi": N_("riwayat pelatihan"),
         "kinerja": N_("penilaian kinerja"),
         "disiplin": N_("data hukuman disiplin"),
+    }
+)
+
+# why somebody is not measured, in a table; the release tells all uncertain histories as one
+REASON_NAMES = MappingProxyType(
+    {
+        **REASONS,
+        "riwayat_tidak_pasti": N_("Riwayat tidak pasti karena baris yang disisihkan"),
+    }
+)
+
+# the same inside a sentence, after a number of people
+WITHOUT = MappingProxyType(
+    {
+        "baris_disisihkan": N_("yang semua barisnya disisihkan"),
+        "pendidikan_kosong": N_("tanpa data pendidikan"),
+        "jabatan_kosong": N_("tanpa jenis jabatan"),
+        "jenjang_kosong": N_("tanpa jenjang jabatan"),
+        "kinerja_tidak_ada": N_("tanpa penilaian kinerja {tahun}"),
+        "riwayat_tidak_pasti": N_("dengan riwayat pada baris yang disisihkan"),
+        "tabel_pelatihan_tidak_ada": N_("tanpa riwayat pelatihan karena tabelnya tidak diserahkan"),
+        "tabel_kinerja_tidak_ada": N_("tanpa penilaian kinerja karena tabelnya tidak diserahkan"),
+        "tabel_disiplin_tidak_ada": N_("tanpa data disiplin karena tabelnya tidak diserahkan"),
     }
 )
 

@@ -94,14 +94,18 @@ def _report(document: Document) -> dict[str, Any]:
 
 
 def _overview(document: Document) -> tuple[int | None, int | None]:
-    """Return where the overview's chapter begins, and the chapter after it, which opens page 2."""
+    """Return where the overview's chapter begins, and the chapter after it, which opens page 2.
+
+    Without a figure the overview is a few lines: then the next chapter follows on page 1.
+    """
     kinds = [node["kind"] for node in document.body]
     if document.head is None or "headline" not in kinds:
         return None, None
     number = kinds.index("headline")
     chapters = [n for n, node in enumerate(document.body) if node in document.chapters]
     before, after = ([n for n in chapters if n < number], [n for n in chapters if n > number])
-    return (before[-1] if before else None), (after[0] if after else None)
+    drawn = after and {"figure", "pair"} & set(kinds[number : after[0]])
+    return (before[-1] if before else None), (after[0] if drawn else None)
 
 
 def _logo(head: dict[str, Any] | None) -> str | list[int]:

@@ -53,6 +53,7 @@ def describe(
         ],
         "batas_terbuka": law.kategori.open_below,
         "jendela": {name: law.jendela.number(name) for name in law.jendela.values},
+        "tahun_kinerja": law.appraisal_year,
         "kedudukan_hukum": dict(law.kedudukan_hukum.values),
         "ambang_jp": {
             name: _whole(law.ambang_jp.number(name), SCALES["JP"]) for name in law.ambang_jp.values

@@ -19,9 +19,8 @@ dimensi_di_bawah_kota   Kualifikasi or kinerja, whichever lies further below the
 dimensi_terbuka         The same values, of the one with more open points, when none lies below
                         the city by more than one person can cause; selisih is kota - nilai.
 data_belum_lengkap      People not measured.
-                        orang, pegawai, alasan [(reason code, people)] (printed ones, most first),
-                        alasan_lain [reason code] (those whose numbers are hidden, most first),
-                        orang_lain (people behind these together, None when hidden or unknown),
+                        orang, pegawai, alasan [(reason codes, people)] (most first; several codes
+                        where merged; those without a printed number are left out),
                         batas_bawah, batas_atas, desimal (None when not printed),
                         kategori_mungkin [names], lowest first; one name: certain already
 dimensi_tidak_diterima  A table was not delivered: no index. dimensi [names]
@@ -168,20 +167,16 @@ def _incomplete(report: OpdReport) -> Finding | None:
         printed(high, decimals) - printed(low, decimals), own, 100
     ):
         return None
-    printed_ones = report.alasan["keadaan"] == "terbit"
-    shown, others = report.alasan[printed_ones], report.alasan[~printed_ones]
-    together = others["bersama"].dropna()
+    shown = report.alasan[report.alasan["orang"].notna()]
     return Finding(
         "data_belum_lengkap",
         {
             "orang": missing,
             "pegawai": own["pegawai"],
             "alasan": [
-                (str(code), int(people))
-                for code, people in zip(shown["alasan"], shown["orang"], strict=True)
+                (tuple(str(codes).split("+")), int(people))
+                for codes, people in zip(shown["alasan"], shown["orang"], strict=True)
             ],
-            "alasan_lain": [str(code) for code in others["alasan"]],
-            "orang_lain": int(together.iloc[0]) if len(together) else None,
             "batas_bawah": None if low is None else printed(low, decimals),
             "batas_atas": None if high is None else printed(high, decimals),
             "desimal": decimals,

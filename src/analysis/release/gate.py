@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.release import parts
+from analysis.release import parts, reasons
 from analysis.release.design import PLACE, Policy, cut_rows, decimals, total_rows, unit_rows
 from analysis.release.masking import (
     CATEGORY,
@@ -74,8 +74,8 @@ def release(
         indeks=pd.concat([*past, current], ignore_index=True),
         sebaran=parts.distribution(now.distribution, own, policy),
         terbuka=parts.open_points(now.open_points, own, law, policy),
-        alasan=parts.reasons(now.reasons, own, policy),
-        dikecualikan=parts.exclusions(now.exclusions, own, policy),
+        alasan=reasons.reasons(now.reasons, own, policy),
+        dikecualikan=reasons.exclusions(now.exclusions, own, policy),
         baris=now.counts.reset_index(drop=True),
     )
 
@@ -113,13 +113,8 @@ def _absent(quarter: Quarter) -> str:
 
 
 def _with_reasons(totals: pd.DataFrame, quarter: Quarter, policy: Policy) -> pd.DataFrame:
-    """Name the reason why a place has no index: what is missing there most."""
-    counted = quarter.reasons[quarter.reasons["orang"] >= policy.ambang]
-    counted = counted.sort_values("orang", ascending=False, kind="stable").drop_duplicates(PLACE)
-    most = totals[PLACE].merge(
-        counted[[*PLACE, "alasan"]], how="left", on=PLACE, validate="one_to_one"
-    )["alasan"]
-    told = most.set_axis(totals.index).fillna("")
+    """Name the reason why a place has no index, where it is one for everybody."""
+    told = reasons.of_everybody(quarter.reasons, totals, policy).fillna("")
     if absent := _absent(quarter):
         told = pd.Series(absent, index=totals.index)
     return totals.assign(alasan=totals["alasan"].mask(totals["keadaan"] == UNMEASURED, told))

@@ -32,8 +32,8 @@ class Release:
         ambang, target (number or None), draf, triwulan_rinci, dimensi (delivered ones), maksimum
         ({dimensi: points}, ip_asn: 100), kategori ([{nama, batas}], lowest first; batas = lower
         border), batas_terbuka (a category starts above its border), jendela ({component:
-        months, 0 = any year}), ambang_jp ({component: JP}), kedudukan_hukum ({code: name}),
-        masukan ([{berkas, sha256, ukuran}]), kunci.
+        months, 0 = any year}), ambang_jp ({component: JP}), tahun_kinerja,
+        kedudukan_hukum ({code: name}), masukan ([{berkas, sha256, ukuran}]), kunci.
     opd: kode, nama, jenis, singkatan; the roster's order.
     indeks: periode, cakupan (kota, jenis, opd, unit), opd, kunci, potongan, nilai, pegawai, diukur,
         cakupan_persen (with cakupan_desimal), kualifikasi, kompetensi, kinerja, disiplin, ip_asn,
@@ -50,9 +50,9 @@ class Release:
         `desimal_per_orang`), kategori_menjadi (category once closed), lewat_pelatihan, keadaan
         (terbit; tanpa_orang: the number of people is hidden; gabungan: the same, merged).
         The printed points add up to 100 minus the index, but for rounding.
-    alasan, dikecualikan: cakupan, opd, kunci, alasan, orang, bersama (people behind all hidden
-        reasons of the place together, where that is known and enough), keadaan (terbit,
-        tersembunyi); most first, hidden ones too.
+    alasan, dikecualikan: cakupan, opd, kunci, alasan ("pendidikan_kosong+jabatan_kosong" where
+        merged, "" where the people are too few in all), orang, keadaan (terbit, gabungan,
+        tersembunyi); most first, a merged one last.
     baris: tabel, berkas, dibaca, dipakai, di_luar, disisihkan (rows of the quarter's files).
     """
 
@@ -142,6 +142,18 @@ class OpdReport:
         rows = self.release.indeks
         mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
         return rows[mine & (rows["potongan"] != "semua")].reset_index(drop=True)
+
+    @cached_property
+    def without_group(self) -> dict[str, int]:
+        """Measured people of the OPD that are in no group of a cut, where its rows tell it."""
+        known = self.cuts.groupby("potongan", sort=False)["diukur"].sum(min_count=1)
+        hidden = set(self.cuts.loc[self.cuts["diukur"].isna(), "potongan"])
+        left = {
+            str(cut): int(self.own["diukur"] - people)
+            for cut, people in known.items()
+            if cut not in hidden
+        }
+        return {cut: people for cut, people in left.items() if people > 0}
 
     @cached_property
     def units(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What hangs on a total row: distribution, open points, reasons and exclusions, masked and rounded.
+"""What hangs on a total row: distribution and open points, masked and rounded.
 
 Part of the gate. Where a figure is too small to be shown alone, it is merged with a neighbour
 rather than dropped, so that the printed parts still make up the whole.
@@ -13,13 +13,14 @@ import pandas as pd
 
 from analysis.regulation.vocabulary import DIMENSI, KATEGORI, KOMPONEN_DIKLAT
 from analysis.release.design import ALL_OR_NOTHING_FROM, PLACE, Policy, decimals
-from analysis.release.masking import HIDDEN, NOBODY, SHOWN, protect
+from analysis.release.masking import HIDDEN, NOBODY, SHOWN
+from analysis.release.reasons import MERGED
 from analysis.release.rounding import POINT, half_up
 
 if TYPE_CHECKING:
     from analysis.regulation import Regulation
 
-MERGED, WITHOUT_PEOPLE = "gabungan", "tanpa_orang"
+WITHOUT_PEOPLE = "tanpa_orang"
 SANCTIONS = "disiplin"  # how many were punished is never printed
 OPEN_POINTS = (
     "komponen", "orang", "poin", "desimal", "poin_per_orang", "desimal_per_orang",
@@ -133,50 +134,6 @@ def _merge_training(rows: pd.DataFrame, policy: Policy) -> pd.DataFrame:
         keadaan=MERGED,
     )
     return pd.concat([rows.drop(joined.index), one])
-
-
-def reasons(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
-    """Return the unmeasured by reason (columns: `Release.alasan`).
-
-    How many are not measured is printed, so a reason hidden alone could be derived: the next
-    smallest is hidden with it. One person may have several reasons; where nobody has,
-    `bersama` counts the people behind the hidden ones.
-    """
-    rows = _heads(counts, totals, policy)
-    places = [rows[name] for name in PLACE]
-    whole = rows["orang"].groupby(places).transform("sum")
-    more = protect(rows, PLACE, whole, "orang", policy.ambang)
-    rows = rows.assign(keadaan=rows["keadaan"].mask(more, HIDDEN))
-    single = whole == rows["pegawai"] - rows["diukur"]
-    return _told(rows, single, policy)
-
-
-def exclusions(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
-    """Return those left out by rule, by reason (columns: `Release.dikecualikan`)."""
-    rows = _heads(counts, totals, policy)
-    return _told(rows, pd.Series(data=True, index=rows.index), policy)
-
-
-def _heads(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.DataFrame:
-    """Keep the reasons of places whose total is printed; those of a few people are hidden."""
-    sizes = totals[[*PLACE, "pegawai", "diukur"]]
-    rows = _of_printed(counts, totals).merge(sizes, on=PLACE, validate="many_to_one")
-    state = pd.Series(SHOWN, index=rows.index, dtype="str")
-    return rows.assign(keadaan=state.mask(rows["orang"] < policy.ambang, HIDDEN))
-
-
-def _told(rows: pd.DataFrame, single: pd.Series, policy: Policy) -> pd.DataFrame:
-    """Leave hidden numbers behind; `single` says where everybody has one reason. Most first."""
-    hidden = rows["keadaan"] == HIDDEN
-    together = rows["orang"].where(hidden, 0).groupby([rows[name] for name in PLACE])
-    sums = together.transform("sum").astype("Int64")
-    ordered = rows.assign(
-        banyak=rows["orang"],
-        orang=rows["orang"].astype("Int64").where(~hidden),
-        bersama=sums.where(hidden & single & (sums >= policy.ambang)),
-    ).sort_values([*PLACE, "banyak"], ascending=[True, True, True, False], kind="stable")
-    columns = [*PLACE, "alasan", "orang", "bersama", "keadaan"]
-    return ordered[columns].reset_index(drop=True)
 
 
 def _of_printed(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:

@@ -78,10 +78,10 @@ def trend(
     _axis(canvas, quarters, places, breaks)
     _ends(canvas, own, city, labels)
     if width > HALF:
-        for point, quarter in list(zip(own, quarters, strict=True))[1:-1]:
-            if point:
-                at = (point[0], point[1] - 8)
-                canvas.text(*at, quarter.text, size=SMALL, color="accent", anchor="center")
+        between = [(point, quarter) for point, quarter in zip(own, quarters, strict=True) if point]
+        for point, quarter in between[1:-1]:  # the ends have labels of their own
+            at = (point[0], point[1] - 8)
+            canvas.text(*at, quarter.text, size=SMALL, color="accent", anchor="center")
     return canvas.figure
 
 
