@@ -116,6 +116,31 @@ def test_the_header_row_is_repeated_on_every_page_of_a_long_table():
     assert len([1 for role, _ in elements(long, "Table") if role]) == 1
 
 
+@pytest.mark.parametrize("lines", [24, 27, 30, 33, 36])
+def test_a_table_that_goes_on_leaves_and_takes_along_five_rows(lines):
+    many = [made.row(*made.TABLE["rows"][1]["cells"]) for _ in range(24)]
+    filler = "\n\n".join(["kalimat"] * lines)
+    cells = made.markdown(filler), made.code(made.TABLE | {"rows": many})
+    counts = [text.count("Laki-laki") for text in pages(export(made.notebook(*cells)))]
+    assert sum(counts) == 24
+    assert all(count == 0 or count >= 5 for count in counts)
+
+
+@pytest.mark.parametrize("count", [9, 10, 11, 12])
+def test_what_keeps_rows_together_is_not_read_aloud(count):
+    many = [made.row(*made.TABLE["rows"][1]["cells"]) for _ in range(count)]
+    long = export(made.notebook(made.code(made.TABLE | {"rows": many})))
+    cells = [role for role, _ in elements(long, "TR", "TD", "TH")]
+    rows = " ".join(cells).split("TR")[1:]
+    assert [len(row.split()) for row in rows] == [5] * (count + 1)
+
+
+def test_an_overview_without_a_figure_is_followed_on_its_page():
+    cells = [made.markdown("## 1 Ringkasan"), made.code(made.HEAD, made.HEADLINE)]
+    text = pages(export(made.notebook(*cells, made.markdown("## 2 IP ASN\n\nkalimat"))))
+    assert len(text) == 1
+
+
 def test_pages_are_numbered_and_later_ones_carry_the_running_head(report):
     first, second = pages(report)
     assert first.rstrip().endswith("1")

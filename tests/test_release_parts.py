@@ -101,6 +101,11 @@ def test_a_dimension_that_a_few_people_have_open_keeps_its_points_and_hides_the_
     assert pd.isna(row["orang"])
 
 
+@pytest.mark.parametrize(("people", "told"), [(209, True), (210, False), (214, True)])
+def test_people_are_not_counted_where_all_but_a_few_have_it_open(people, told):
+    assert pd.notna(opened(214, kinerja=(people, 5)).loc["kinerja", "orang"]) == told
+
+
 @pytest.mark.parametrize("people", [0, 15])
 def test_in_a_group_under_twenty_nobody_and_everybody_are_not_counted(people):
     assert pd.isna(opened(15, kinerja=(people, 5)).loc["kinerja", "orang"])

@@ -21,7 +21,7 @@ from analysis.present.released import (
 from analysis.present.tables import left, mean_cells, mean_columns, right, signs, total_lead
 from analysis.present.voice import Voice
 from analysis.present.words import CUTS
-from analysis.release.design import UNITS_FROM
+from analysis.release.design import NO_DECIMALS_FROM, UNITS_FROM
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -153,8 +153,10 @@ def open_points(report: OpdReport) -> Block:
     notes = [_("Poin: selisih rata-rata dari nilai maksimum, atas semua pegawai yang diukur.")]
     if any(row["orang"] is None or row["poin_per_orang"] is None for row in parts):
         hidden = _(
-            "disembunyikan: terlalu sedikit orang; jumlah orang yang dihukum tidak pernah "
-            "ditampilkan."
+            "disembunyikan: kurang dari {ambang} orang, atau semua kecuali kurang dari {ambang}; "
+            "rata-rata atas kurang dari {batas} orang; jumlah orang yang dihukum.",
+            ambang=report.info["ambang"],
+            batas=NO_DECIMALS_FROM,
         )
         notes.insert(0, hidden)
     heads = right(_("Orang"), _("Poin per orang"), _("Poin IP ASN"))

@@ -29,6 +29,8 @@ def mark_row_headers(pdf: bytes, tables: Sequence[Mapping[str, Any]]) -> bytes:
         for number, (element, table) in enumerate(zip(elements, tables, strict=True)):
             body = next(_elements(element, "/TBody"), element)
             rows = list(_elements(body, "/TR"))
+            for row in _elements(element, "/TR"):
+                _drop_keeper(row, len(table["columns"]))
             for y, (row, block) in enumerate(zip(rows, table["rows"], strict=True)):
                 _mark(row, block["cells"], f"R{number}y{y}", names)
         stream = io.BytesIO()
@@ -39,6 +41,13 @@ def mark_row_headers(pdf: bytes, tables: Sequence[Mapping[str, Any]]) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,  # a third of the size
         )
     return stream.getvalue()
+
+
+def _drop_keeper(row: Dictionary, columns: int) -> None:
+    """Take the empty cell after the last column out, which only keeps rows of a page together."""
+    kids = list(_children(row))
+    if len(kids) > columns:
+        row.K = Array(kids[:columns])
 
 
 def _mark(row: Dictionary, cells: Sequence[Mapping[str, Any]], key: str, names: NameTree) -> None:

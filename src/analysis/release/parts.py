@@ -84,7 +84,8 @@ def open_points(
     """Return what the measured still miss, by component (columns: `Release.terbuka`).
 
     The dimensions' means are printed, so what is open in kualifikasi, kinerja and disiplin follows
-    from them; there only the number of people is hidden. A training component in which fewer than
+    from them; there only the number of people is hidden, as it is where all but a few people have a
+    component open. A training component in which fewer than
     the threshold have open points is merged with the next larger one.
     """
     shown = totals[(totals["keadaan"] == SHOWN) & (totals["diukur"] > 0)]
@@ -115,6 +116,7 @@ def open_points(
 def _people_state(rows: pd.DataFrame, policy: Policy) -> pd.Series:
     people, size = rows["orang"], rows["diukur"]
     few = (people > 0) & (people < policy.ambang)
+    few |= (people < size) & (size - people < policy.ambang)  # who is not among them is known too
     everybody_or_nobody = (size < ALL_OR_NOTHING_FROM) & ((people == 0) | (people == size))
     state = pd.Series(SHOWN, index=rows.index, dtype="str")
     return state.mask(few | everybody_or_nobody | (rows["komponen"] == SANCTIONS), WITHOUT_PEOPLE)
