@@ -103,3 +103,12 @@ def test_the_nip_shows_the_order_of_birth_dates():
 def test_birth_dates_whose_order_nothing_shows_are_refused():
     rows = [{**PERSON, "nip": NIP, "tanggal_lahir": "3/2/1982"}]
     assert len(list(judged(raw("pegawai", rows)).each_problem("struktur"))) == 1
+
+
+def test_days_are_kept_in_seconds_whatever_orders_the_files_have():
+    slashes = {**TRAINING, "tanggal_mulai": None, "tanggal_selesai": "12/25/2025"}
+    files = (raw("pelatihan", [TRAINING], "a.csv"), raw("pelatihan", [slashes], "b.csv"))
+    for chosen in (files, files[:1]):
+        days = judged(STAFF, *chosen).tables["pelatihan"]["tanggal_selesai"]
+        assert str(days.dtype) == "datetime64[s]"
+        assert days.dt.date.tolist() == [date(2026, 2, 3), date(2025, 12, 25)][: len(chosen)]

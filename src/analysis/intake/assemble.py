@@ -15,7 +15,7 @@ from analysis.intake.context import Context
 from analysis.intake.delivery import ASIDE, OUTSIDE, PROBLEM_COLUMNS, STRUCTURE, USED, Delivery
 from analysis.intake.disiplin import judge_disiplin
 from analysis.intake.findings import file_problem, no_problems
-from analysis.intake.judge import Judge, stack
+from analysis.intake.judge import Judge, each, stack
 from analysis.intake.kinerja import judge_kinerja
 from analysis.intake.kompetensi import judge_penilaian, judge_standar
 from analysis.intake.link import Roster, judge_roster, roster_from_names
@@ -110,7 +110,7 @@ def _found(name: str, judge: Judge, rows: pd.DataFrame, context: Context) -> pd.
     if name == "pegawai":
         return judge.problems(rows["opd"])
     if "nip" in rows and name != "pip_asn":
-        return judge.problems(rows["nip"].map(context.people.opd))
+        return judge.problems(each(rows["nip"], context.people.opd.get))
     return judge.problems()
 
 

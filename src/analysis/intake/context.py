@@ -32,7 +32,7 @@ class Context:
     order: Order | None = None
     roster: Roster = field(default_factory=lambda: Roster(pd.DataFrame()))
     units: Units = field(default_factory=Units)
-    people: People = field(default_factory=lambda: People(pd.Series(dtype="object"), frozenset()))
+    people: People = field(default_factory=lambda: People({}, frozenset()))
 
     def event_days(
         self, judge: Judge, column: str, *, unless: Any = False, outcome: str | None = None

@@ -136,16 +136,21 @@ def read_dates(
     Returns datetime64[s].
     """
     text = judge.text(column)
-    days = pd.Series(np.datetime64("NaT", "s"), index=text.index)
-    for file in judge.rows["berkas"].unique():
-        here = (judge.rows["berkas"] == file).to_numpy()
-        distinct = text[here].dropna().unique()
-        found = order or slash_order(distinct) or (evident(here) if evident else None)
+    days = pd.Series(pd.NaT, index=text.index, dtype="datetime64[s]")
+    files = judge.rows["berkas"]
+    orders: dict[Order | None, list[str]] = {}
+    for file in files.unique():
+        here = (files == file).to_numpy()
+        found = order or slash_order(text[here].dropna().unique())
+        found = found or (evident(here) if evident else None)
         if found is None:
             _refuse(judge, column, here)
+        orders.setdefault(found, []).append(file)
+    for found, alike in orders.items():
+        where = files.isin(alike).to_numpy() if len(orders) > 1 else None
         reader = date_reader(found, *years)
-        read = judge.read(column, reader, dtype="datetime64[s]", outcome=outcome, where=here)
-        days = days.where(~here, read)
+        read = judge.read(column, reader, dtype="datetime64[s]", outcome=outcome, where=where)
+        days = read if where is None else days.where(~where, read)
     return days
 
 

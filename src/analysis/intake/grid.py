@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ MAX_COLUMNS = 16_384  # of a spreadsheet: more is no table
 MAX_ROWS = 1_048_576
 EXACT_BELOW = 1e15  # a spreadsheet keeps 15 digits of a number
 
-_EMPTY = pa.array(["", "-", "null"])
+_NULLS = map("".join, itertools.product("nN", "uU", "lL", "lL"))  # "null" in whatever case
+_EMPTY = pa.array(["", "-", *_NULLS])
 
 
 class UnreadableError(Exception):
@@ -66,9 +68,7 @@ def clean(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
     if broken:
         column = pc.replace_substring_regex(column, r"[ \t]*[\r\n]+[ \t]*", " ")
     column = pc.utf8_trim_whitespace(column)
-    short = pc.less_equal(pc.binary_length(column), 4)
-    empty = pc.and_(short, pc.is_in(pc.utf8_lower(column), value_set=_EMPTY))
-    return pc.if_else(empty, pa.scalar(None, pa.string()), column)
+    return pc.if_else(pc.is_in(column, value_set=_EMPTY), pa.scalar(None, pa.string()), column)
 
 
 def grid_of(

@@ -155,28 +155,27 @@ class Judge:
         A row outside scope has no other finding than that it is. opd: per row of the table the kode
         of its OPD.
         """
-        named = np.full(len(self.rows), "", object)
-        if opd is not None:
-            named = opd.astype("object").fillna("").to_numpy()
-        frames = [self._frame(finding, named) for finding in self._findings]
+        frames = [self._frame(finding, opd) for finding in self._findings]
         return pd.concat([no_problems(), *[frame for frame in frames if len(frame)]])
 
-    def _frame(self, finding: Finding, named: npt.NDArray[Any]) -> pd.DataFrame:
+    def _frame(self, finding: Finding, opd: pd.Series[Any] | None) -> pd.DataFrame:
         chosen = np.ones(len(finding.positions), dtype=bool)
         if finding.outcome not in (OUTSIDE, STRUCTURE):
             chosen = ~self._outside[finding.positions]
         positions = finding.positions[chosen]
-        cells = finding.cells
-        if cells is None:
-            cells = self.text(finding.column).fillna("").to_numpy(object)[finding.positions]
+        place = self.rows[["berkas", "baris"]].take(positions)
+        if finding.cells is None:
+            cells = _texts(self.text(finding.column), positions)
+        else:
+            cells = finding.cells[chosen]
         return pd.DataFrame(
             {
-                "opd": named[positions],
+                "opd": "" if opd is None else _texts(opd, positions),
                 "table": self.table,
-                "file": self.rows["berkas"].to_numpy(object)[positions],
-                "row": self.rows["baris"].to_numpy("int64")[positions],
+                "file": place["berkas"].to_numpy(object),
+                "row": place["baris"].to_numpy("int64"),
                 "column": self._headers_at(positions, finding.column),
-                "value": cells[chosen],
+                "value": cells,
                 "rule": finding.advice.rule,
                 "fix": finding.advice.fix,
                 "outcome": finding.outcome,
@@ -187,10 +186,15 @@ class Judge:
     def _headers_at(self, positions: npt.NDArray[np.intp], column: str) -> npt.NDArray[np.object_]:
         """Return the header of a cell as its file spells it; in a wide sheet each cell has one."""
         spelled = {file: headers.get(column, column) for file, headers in self.headers.items()}
-        headers = self.rows["berkas"].map(spelled)
+        headers = self.rows["berkas"].take(positions).map(spelled).astype("object")
         if "kolom" in self.rows and column in WIDE:
-            headers = self.rows["kolom"].fillna(headers)
-        return headers.to_numpy(object)[positions]
+            headers = self.rows["kolom"].take(positions).astype("object").fillna(headers)
+        return headers.to_numpy()
+
+
+def _texts(values: pd.Series[Any], positions: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+    """Return the texts at some positions, "" where there is none."""
+    return values.take(positions).fillna("").to_numpy(object)
 
 
 def stack(tables: Sequence[RawTable]) -> Judge:
@@ -207,6 +211,8 @@ def stack(tables: Sequence[RawTable]) -> Judge:
         headers[label] = {**raw.headers}
         frames.append(raw.rows.assign(berkas=label))
     rows = pd.concat(frames, ignore_index=True)
+    if (rows["jenis_baris"] == DATA).all():
+        return Judge(tables[0].table, rows, headers)
     sure = {name: [DATA, SHIFTED] for name in ("nip", "pns_id")}
     blanked = {
         name: rows[name].where(rows["jenis_baris"].isin(sure.get(name, [DATA])))

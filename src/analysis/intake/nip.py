@@ -7,6 +7,7 @@ above, never a month; digits 15-18 say nothing about the person.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -52,13 +53,19 @@ def birth_date(nip: str) -> date | None:
     return day if 1900 <= day.year <= 2100 else None
 
 
-def read_column(judge: Judge, where: Mask | None = None) -> pd.Series[Any]:
+def read_column(
+    judge: Judge, where: Mask | None = None, known: Container[str] = ()
+) -> pd.Series[Any]:
     """Read a table's NIP column; a PPPK's NIP ending in 000 is judged by its file.
 
     A PPPK's last digits may well be 000; when Excel has visibly destroyed other NIPs of the same
-    file, or a tenth of them end so, they are Excel's zeros.
+    file, or a tenth of them end so, they are Excel's zeros. known: NIPs that were read already.
     """
-    nip = judge.read("nip", read_nip, where=where)
+
+    def read(text: str) -> Reading:
+        return Reading(text) if text in known else read_nip(text)
+
+    nip = judge.read("nip", read, where=where)
     suspect = mask(nip.str.endswith("000"))
     if not suspect.any():
         return nip

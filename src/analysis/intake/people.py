@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.intake import advice
 from analysis.intake.delivery import OUTSIDE
-from analysis.intake.judge import Judge, mask
+from analysis.intake.judge import Judge, each, mask
 from analysis.intake.nip import read_column, read_nip
 
 
@@ -22,7 +22,7 @@ class People:
     are outside scope. by_id: PNS ID -> NIP; ambiguous: PNS IDs of several NIPs.
     """
 
-    opd: pd.Series[Any]
+    opd: Mapping[str, str]
     excluded: frozenset[str]
     by_id: Mapping[str, str] = field(default_factory=dict)
     ambiguous: frozenset[str] = frozenset()
@@ -33,13 +33,13 @@ def people_of(pegawai: pd.DataFrame) -> People:
     rows = pegawai[pegawai["nip"].notna()]
     within = rows.loc[rows["nasib"] != OUTSIDE]
     named = rows.drop_duplicates(["nip", "opd"]).groupby("nip")["opd"]
-    opd = named.first().where(named.size() == 1).fillna("").astype("object")
+    opd = named.first().where(named.size() == 1).fillna("")
     identified = rows.loc[rows["pns_id"].notna(), ["pns_id", "nip"]].drop_duplicates()
     identified = identified.assign(pns_id=identified["pns_id"].map(_same_id))
     repeated = identified.drop_duplicates()["pns_id"].duplicated(keep=False)
     unique = identified.drop_duplicates()[~repeated]
     return People(
-        opd,
+        dict(zip(opd.index.tolist(), opd.tolist(), strict=True)),
         frozenset(rows["nip"]) - frozenset(within["nip"]),
         dict(zip(unique["pns_id"], unique["nip"], strict=True)),
         frozenset(identified.drop_duplicates()["pns_id"][repeated]),
@@ -52,10 +52,10 @@ def _same_id(identifier: str) -> str:
 
 def find_people(judge: Judge, people: People) -> pd.Series[Any]:
     """Return the NIP each row concerns; report rows of nobody, and of people who do not count."""
-    written, identifier = judge.text("nip"), judge.text("pns_id").map(_same_id, na_action="ignore")
-    by_id = identifier.map(people.by_id).astype("str")
-    nip = read_column(judge, mask(by_id.isna()))
-    beside = written.where(by_id.notna()).map(lambda text: read_nip(text).value, na_action="ignore")
+    written, identifier = judge.text("nip"), each(judge.text("pns_id"), _same_id)
+    by_id = each(identifier, people.by_id.get)
+    nip = read_column(judge, mask(by_id.isna()), people.opd)
+    beside = each(written.where(by_id.notna()), lambda text: read_nip(text).value)
     other = mask(beside.notna() & (beside != by_id))
     nip = nip.fillna(by_id).mask(other)
     judge.report(other, "nip", advice.NIP_NOT_ID)
@@ -71,6 +71,7 @@ def find_people(judge: Judge, people: People) -> pd.Series[Any]:
     else:
         unknown = only_id & ~ambiguous & mask(nip.isna())
         judge.report(unknown, "pns_id", advice.NOT_STAFF)
-    judge.report(mask(nip.notna() & ~nip.isin(people.opd.index)), "nip", advice.NOT_STAFF)
-    judge.report(mask(nip.isin(people.excluded)), "nip", advice.STAFF_EXCLUDED)
+    staff = each(nip, people.opd.__contains__, "bool")
+    judge.report(mask(nip.notna() & ~staff), "nip", advice.NOT_STAFF)
+    judge.report(each(nip, people.excluded.__contains__, "bool"), "nip", advice.STAFF_EXCLUDED)
     return nip

@@ -38,7 +38,8 @@ def summarise(people: pd.DataFrame, opd: pd.DataFrame) -> pd.DataFrame:
         **{name: people[name].where(people["lengkap"]).fillna(0).astype("int64") for name in MEANS},
     )
     parts = [_everybody(counted, opd)]
-    for scope, members in _scopes(counted):
+    for scope, everybody in _scopes(counted):
+        members = everybody.astype(dict.fromkeys((*PLACE, *CUTS), "category"))  # grouped often
         cuts = ("semua",) if scope == "unit" else ("semua", *CUTS)
         parts += [_sums(members, cut) for cut in cuts]
     sums = pd.concat(parts, ignore_index=True).astype(dict.fromkeys(MEANS, "Int64"))
@@ -128,11 +129,11 @@ def _scopes(
 
 
 def _sums(members: pd.DataFrame, cut: str) -> pd.DataFrame:
-    whole = cut == "semua"
-    keyed = members.assign(potongan=cut, nilai="" if whole else members[cut])
-    keyed = keyed.loc[keyed["nilai"].notna()].astype({"nilai": "str"})
+    keys = [*PLACE, "nilai"]
+    keyed = members.assign(nilai="" if cut == "semua" else members[cut])
     numbers = ["pegawai", "diukur", *MEANS, *BOUNDS]
-    return keyed.groupby([*PLACE, "potongan", "nilai"], as_index=False)[numbers].sum()
+    sums = keyed.groupby(keys, as_index=False, observed=True)[numbers].sum()
+    return sums.astype(dict.fromkeys(keys, "str")).assign(potongan=cut)
 
 
 def _everybody(people: pd.DataFrame, opd: pd.DataFrame) -> pd.DataFrame:
