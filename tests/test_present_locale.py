@@ -15,6 +15,20 @@ from analysis.present.locale import catalogue, translator
 from analysis.regulation import load_regulation
 
 SOURCE = Path(__file__).parents[1] / "src" / "analysis"
+LEVELS = (
+    "JPT Utama", "JPT Madya", "JPT Pratama", "Administrator", "Pengawas", "JF Ahli Utama",
+    "JF Ahli Madya", "JF Ahli Muda", "JF Ahli Pertama", "JF Penyelia", "JF Mahir", "JF Terampil",
+    "JF Pemula", "Pelaksana",
+)  # fmt: skip
+UNKNOWN_SPLIT = {  # what edition bkn-4190-2024 leaves open; any values do
+    "pembagian_sisa": {
+        "struktural": {"kepemimpinan": 60, "teknis": 30, "seminar": 10},
+        "fungsional": {"fungsional": 60, "teknis": 30, "seminar": 10},
+        "pelaksana": {"teknis": 60, "seminar": 40},
+    },
+    "pendidikan_syarat": dict.fromkeys(LEVELS, "S1"),
+    "poin_kesesuaian": {"di_atas": 25, "sesuai": 20, "di_bawah": 10},
+}
 MARKS = {"_", "N_", "voice", "translate"}
 
 
@@ -44,8 +58,12 @@ def test_every_marked_text_has_an_english_one(room):
     assert sorted(text for text in marked if text.strip() and text not in catalogue("en")) == []
 
 
-def test_reasons_and_the_default_editions_texts_are_translated():
-    law = load_regulation("perbkn-8-2019", date(2026, 9, 30))
+@pytest.mark.parametrize(
+    ("edition", "options"),
+    [("perbkn-8-2019", {}), ("bkn-4190-2024", UNKNOWN_SPLIT)],
+)
+def test_reasons_and_the_editions_texts_are_translated(edition, options):
+    law = load_regulation(edition, date(2026, 9, 30), options)
     texts = {law.title, *REASONS.values(), *(option.title for option in law.options)}
     for table in law.tables:
         texts |= {table.title, table.reference.title, table.reference.article}

@@ -111,6 +111,11 @@ def test_in_a_group_under_twenty_nobody_and_everybody_are_not_counted(people):
     assert pd.isna(opened(15, kinerja=(people, 5)).loc["kinerja", "orang"])
 
 
+def test_a_dimensions_open_points_and_its_mean_add_up_as_printed():
+    table = opened(20, kinerja=(5, 5), teknis=(5, 5))  # 1.25 points: a mean of 28.75 prints 28.8
+    assert table["poin"].to_dict() == {"kinerja": 1.2, "teknis": 1.3}
+
+
 def test_only_training_closes_training_components():
     table = opened(214, teknis=(132, 15), kinerja=(50, 5))
     assert table["lewat_pelatihan"].to_dict() == {"teknis": True, "kinerja": False}

@@ -20,6 +20,8 @@ from analysis.release.reasons import exclusions, merged, of_everybody, reasons
         # somebody has two reasons: how many stand behind two of them is not known
         ({"a": 40, "b": 12, "c": 2}, 52, [("a", 40, "terbit"), ("b+c", None, "tersembunyi")]),
         ({"a": 40, "b": 4, "c": 3}, 46, [("a+b+c", 46, "gabungan")]),
+        # all but three have the first one
+        ({"a": 40, "b": 12}, 43, [("a+b", 43, "gabungan")]),
     ],
 )
 def test_a_reason_of_a_few_people_is_merged_with_the_next_larger_one(parts, everybody, told):

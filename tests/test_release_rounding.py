@@ -45,6 +45,20 @@ def test_rounding_agrees_with_fractions_for_any_sum(count, mean, rest, places):
     assert Fraction(str(rounded(total, count, places))) == Fraction(expected, 10**places)
 
 
+@given(count=st.integers(1, 5000), total=st.integers(0, 10**9), places=st.integers(0, 2))
+@settings(max_examples=50)
+def test_a_printed_value_and_its_printed_rest_add_up_to_the_maximum(count, total, places):
+    total = min(total, 25 * POINT * count)
+    rest = half_up(
+        pd.Series([25 * POINT * count - total], dtype="Int64"),
+        pd.Series([count], dtype="Int64"),
+        pd.Series([places], dtype="Int64"),
+        POINT,
+        down=True,
+    ).iloc[0]
+    assert Fraction(str(rest)) + Fraction(str(rounded(total, count, places))) == 25
+
+
 def test_a_missing_sum_is_not_rounded_to_zero():
     assert pd.isna(rounded(pd.NA, 100, 2))
 

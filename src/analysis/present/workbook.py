@@ -174,16 +174,18 @@ def _about(page: Worksheet, report: OpdReport, styles: _Styles, _: Voice) -> Non
     lines = [
         (_("Data"), str(info["nama"])),
         (_("Triwulan"), str(info["periode"])),
-        (_("Edisi"), f"{info['edisi']}: {info['edisi_judul']}"),
+        (_("Edisi"), f"{info['edisi']}: {_(info['edisi_judul'])}"),
         (_("Sifat"), _("Simulasi; angka resmi ditetapkan BKN.")),
-        *((_("Opsi"), f"{_(option['title'])}: {option['value']}") for option in info["opsi"]),
-        *(
-            (_("Rujukan"), f"{rule['title']}: {rule['source']}, {rule['article']}")
-            for rule in info["rujukan"]
-        ),
+        *((_("Opsi"), f"{_(option['title'])}: {_(option['value'])}") for option in info["opsi"]),
+        *((_("Rujukan"), _reference(rule, _)) for rule in info["rujukan"]),
     ]
     page.set_column(0, 0, NARROW * 2)
     page.set_column(1, 1, WIDE * 2)
     for line, (label, text) in enumerate(lines):
         page.write_string(line, 0, label, styles.head if line == 0 else styles.note)
         page.write_string(line, 1, printable(text), styles.text)
+
+
+def _reference(rule: Mapping[str, str], _: Voice) -> str:
+    parts = [_(part) for part in (rule["source"], rule["article"]) if part]
+    return f"{_(rule['title'])}: {', '.join(parts)}"

@@ -17,7 +17,8 @@ dimensi_di_bawah_kota   Kualifikasi or kinerja, whichever lies further below the
                         below), desimal_selisih, maksimum, terbuka (points below the maximum, at
                         `desimal`), orang (people below the maximum; None when hidden), diukur
 dimensi_terbuka         The same values, of the one with more open points, when none lies below
-                        the city by more than one person can cause; selisih is kota - nilai.
+                        the city by half a point and more than one person can cause; selisih is
+                        kota - nilai.
 data_belum_lengkap      People not measured.
                         orang, pegawai, alasan [(reason codes, people)] (most first; several codes
                         where merged; those without a printed number are left out),
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 # Kompetensi is told by its components; sanctions of single people stand behind disiplin.
 TOLD_DIMENSIONS = ("kualifikasi", "kinerja")
+BELOW_CITY_FROM = Decimal("0.5")  # points; a smaller gap is no news beside the open points
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _dimension(report: OpdReport) -> Finding | None:
         return None
     lowest = min(gaps, key=lambda gap: gap.selisih or 0)
     behind = -(lowest.selisih or Decimal(0))
-    if behind > 0 and _beyond_one_person(behind, report.own, lowest.maksimum):
+    if behind >= BELOW_CITY_FROM and _beyond_one_person(behind, report.own, lowest.maksimum):
         return Finding("dimensi_di_bawah_kota", _dimension_values(report, lowest))
     open_most = max(gaps, key=_open)
     if not _beyond_one_person(_open(open_most), report.own, open_most.maksimum):

@@ -102,7 +102,7 @@ def open_points(
     reached = law.kategori.classify_mean(table["jumlah"] + table["terbuka"], table["diukur"])
     return table.assign(
         orang=people,
-        poin=half_up(table["terbuka"], table["diukur"], places, POINT),
+        poin=_points(table, places),
         desimal=places.fillna(0).astype("int64"),
         poin_per_orang=half_up(table["terbuka"], people, of_people, POINT),
         desimal_per_orang=of_people.fillna(0).astype("int64"),
@@ -111,6 +111,13 @@ def open_points(
             set(name.split("+")) <= set(KOMPONEN_DIKLAT) for name in table["komponen"]
         ],
     ).astype(dict.fromkeys(PLACE, "str") | {"lewat_pelatihan": "bool"})[[*PLACE, *OPEN_POINTS]]
+
+
+def _points(rows: pd.DataFrame, places: pd.Series) -> pd.Series:
+    """Round the open points; of a whole dimension so that they and its mean add up as printed."""
+    up = half_up(rows["terbuka"], rows["diukur"], places, POINT)
+    down = half_up(rows["terbuka"], rows["diukur"], places, POINT, down=True)
+    return up.mask(rows["komponen"].isin(DIMENSI), down)
 
 
 def _people_state(rows: pd.DataFrame, policy: Policy) -> pd.Series:

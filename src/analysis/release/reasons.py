@@ -70,25 +70,28 @@ def merged(parts: Sequence[Part], everybody: int, threshold: int) -> list[Told]:
 
     everybody: the people behind all reasons; fewer than the sum of the parts where somebody has
     several. Then only the largest part of a merged row is sure to stand behind it, and its number
-    is hidden unless it is everybody. Fewer people than the threshold in all: one row without a
-    reason.
+    is hidden unless it is everybody. A reason of all but a few people is merged too. Fewer people
+    than the threshold in all: one row without a reason.
     """
     single = sum(people for _, people in parts) == everybody
     if everybody < threshold:
         return [("", None, HIDDEN)]
-    rest = sorted(parts, key=lambda part: part[1])
-    small = [part for part in rest if part[1] < threshold]
-    rest = rest[len(small) :]
+    ordered = sorted(parts, key=lambda part: part[1])
+    small = [part for part in ordered if part[1] < threshold or 0 < everybody - part[1] < threshold]
+    rest = [part for part in ordered if part not in small]
 
     def behind() -> int:
         people = [people for _, people in small]
-        return sum(people) if single else max(people)
+        if single:
+            return sum(people)
+        return max(people) if len(small) > 1 else 0
 
     while small and rest and behind() < threshold:
         small.append(rest.pop(0))
     told: list[Told] = [(name, people, SHOWN) for name, people in reversed(rest)]
     if not small:
         return told
+    small.sort(key=lambda part: part[1])
     names = "+".join(name for name, _ in reversed(small))
     known = everybody if not rest else behind() if single else None
     state = HIDDEN if known is None else SHOWN if len(small) == 1 else MERGED

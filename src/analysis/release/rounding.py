@@ -8,9 +8,12 @@ import pandas as pd
 POINT = 100_000  # sums are kept in hundred-thousandths of a point
 
 
-def half_up(total: pd.Series, count: pd.Series, decimals: pd.Series, unit: int = 1) -> pd.Series:
+def half_up(
+    total: pd.Series, count: pd.Series, decimals: pd.Series, unit: int = 1, *, down: bool = False
+) -> pd.Series:
     """Return total / (count x unit) with that many decimals, half up (float64).
 
+    `down`: half down instead; so the printed rest to a whole maximum and the printed value add up.
     Missing where the total or the decimals are missing or the count is 0. Exact for values from 0
     on, as long as 2 x total x 10^decimals fits 63 bits: four million people at 100 points each use
     54 of them.
@@ -19,7 +22,7 @@ def half_up(total: pd.Series, count: pd.Series, decimals: pd.Series, unit: int =
     sums = total.fillna(0).to_numpy("int64")
     whole = np.where(known, count.fillna(1).to_numpy("int64"), 1) * unit
     scale = 10 ** decimals.fillna(0).to_numpy("int64")
-    steps = (2 * sums * scale + whole) // (2 * whole)
+    steps = (2 * sums * scale + whole - int(down)) // (2 * whole)
     return pd.Series(np.where(known, steps / scale, np.nan), index=total.index)
 
 
