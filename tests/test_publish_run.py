@@ -11,8 +11,8 @@ import pytest
 from tests.release_fixture import sample_release
 
 from analysis.errors import CallError
+from analysis.files import write_whole
 from analysis.publish import manifest
-from analysis.publish.files import write_whole
 from analysis.publish.kernel import Failure, check_parameters, execute
 from analysis.publish.progress import digest
 from analysis.publish.published import as_csv, write_tables

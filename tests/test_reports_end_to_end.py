@@ -11,7 +11,7 @@ import papermill
 import pytest
 
 from analysis.cli import main
-from analysis.publish.files import TEMPORARY, sha256
+from analysis.files import TEMPORARY, sha256
 from analysis.sample import make_sample
 
 ROOT = Path(__file__).parents[1]
@@ -107,7 +107,8 @@ def test_the_analysts_notebook_runs_from_top_to_bottom(city, tmp_path, monkeypat
     monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
     notebook = ROOT / "notebooks" / "explore.ipynb"
     executed = papermill.execute_notebook(
-        str(notebook), str(tmp_path / "explore.ipynb"), {"data": str(city), "period": PERIOD, "opd": codes(city)[0]},
+        str(notebook), str(tmp_path / "explore.ipynb"),
+        {"data": str(city), "period": PERIOD, "opd": codes(city)[0]},
         cwd=str(tmp_path), progress_bar=False,
     )  # fmt: skip
     shown = [output for cell in executed.cells for output in cell.get("outputs", [])]

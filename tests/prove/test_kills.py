@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from analysis.publish.files import TEMPORARY, sha256
+from analysis.files import TEMPORARY, sha256
 
 pytestmark = pytest.mark.prove
 ROOT = Path(__file__).parents[2]

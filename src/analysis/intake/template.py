@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ import xlsxwriter
 from analysis.columns import COLUMNS, TABLES, TableSpec
 from analysis.dataset.period import PERIOD, Period
 from analysis.errors import CallError, OutputError
+from analysis.files import write_whole
 from analysis.intake.clean import HEADERS
 from analysis.intake.codes import codes
 from analysis.intake.unfilled import EXPLANATIONS, UNFILLED_MARK
@@ -109,23 +109,8 @@ def write_templates(out: Path, period: str) -> list[Path]:
             f"{', '.join(there)} sudah ada dan tidak ditimpa; pilih folder lain dengan --out."
         )
     for path, spec in paths.items():
-        _write(path, template(spec))
+        write_whole(path, template(spec))
     return list(paths)
-
-
-def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".sementara-{os.getpid()}-{path.name}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{path} tidak dapat ditulis: {error.strerror}. Periksa hak tulis dan sisa ruang."
-        ) from None
 
 
 def template(spec: TableSpec) -> bytes:

@@ -11,10 +11,10 @@ from rich.console import Console
 
 from analysis.dataset import Dataset, Period
 from analysis.errors import CallError
+from analysis.files import write_whole
 from analysis.intake import clean, examine, problems, take_in
 from analysis.intake.delivery import STRUCTURE
 from analysis.measures.scores_table import scores_table, trace_table
-from analysis.publish.files import write_whole
 from analysis.store import open_internal, regulation_of
 
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header

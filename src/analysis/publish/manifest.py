@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from analysis.publish.files import write_whole
+from analysis.files import write_whole
 from analysis.publish.render import Outcome, current
 
 NAME = "manifest.json"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.publish.files import write_whole
+from analysis.files import write_whole
 from analysis.release.model import Release
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

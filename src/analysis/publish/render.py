@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 from nbconvert import get_exporter
 
+from analysis.files import sha256, write_whole
 from analysis.present.workbook import workbook
-from analysis.publish.files import sha256, write_whole
 from analysis.publish.kernel import Failure, execute
 from analysis.store import open_report
 

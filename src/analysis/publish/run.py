@@ -14,7 +14,7 @@ from rich.console import Console
 from analysis.dataset import Dataset, Period
 from analysis.errors import CallError, ReportError
 from analysis.publish import manifest
-from analysis.publish.files import claim, sweep
+from analysis.publish.folders import claim, sweep
 from analysis.publish.kernel import check_parameters
 from analysis.publish.progress import digest, watch
 from analysis.publish.published import write_tables

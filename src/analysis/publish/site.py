@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from analysis.files import write_whole
 from analysis.present.glyphs import printable
 from analysis.present.locale import N_, translator
 from analysis.present.released import CATEGORY_ONLY, HIDDEN
 from analysis.present.theme import TOKENS
 from analysis.present.voice import Voice
-from analysis.publish.files import write_whole
 from analysis.publish.fonts import embedded
 from analysis.publish.html import environment, source
 from analysis.publish.site_rows import IndexInfo, IndexRow, Listed, index_info, index_rows

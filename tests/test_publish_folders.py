@@ -8,7 +8,8 @@ import os
 import pytest
 
 from analysis.errors import OutputError
-from analysis.publish.files import TEMPORARY, claim, sha256, sweep, write_whole
+from analysis.files import TEMPORARY, sha256, write_whole
+from analysis.publish.folders import claim, sweep
 
 GONE = 2**22 + 1  # above every process id of this system
 

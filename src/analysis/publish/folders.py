@@ -1,51 +1,15 @@
-"""Files that appear whole or not at all, in a folder that belongs to one data set."""
+"""An output folder belongs to one data set, and what killed runs left in it is swept."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import psutil
 
 from analysis.errors import OutputError
-
-TEMPORARY = ".sementara-"
-
-
-def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> str:
-    """Write a file under a temporary name, rename it, return the SHA-256 of its bytes.
-
-    `private` files (named, internal) are readable by their owner alone. Raises: OutputError when
-    the folder cannot be written; what was there before is intact.
-    """
-    raw = content.encode("utf-8") if isinstance(content, str) else content
-    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with temporary.open("wb") as stream:
-                if private:
-                    temporary.chmod(0o600)
-                stream.write(raw)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{path} tidak dapat ditulis: {error.strerror or error}. Berkas yang sudah ada tidak "
-            "berubah; periksa hak tulis dan sisa ruang, atau pilih folder lain dengan --out."
-        ) from None
-    return hashlib.sha256(raw).hexdigest()
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, or an empty text when there is no such file."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+from analysis.files import TEMPORARY, write_whole
 
 
 def sweep(folder: Path) -> None:
