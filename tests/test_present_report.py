@@ -312,3 +312,10 @@ def test_coverage_of_a_quarter_that_stands_alone_names_the_quarter():
     assert re.fullmatch(
         r"Cakupan \d+,\d% pada triwulan II 2026; triwulan lain tidak ditampilkan", table.caption
     )
+
+
+def test_a_distribution_merged_across_sedang_is_told_by_its_largest_class():
+    people = {"Sangat Rendah": 10, "Rendah+Sedang": 9, "Tinggi": 0, "Sangat Tinggi": 0}
+    classes = [{"kategori": name, "orang": number} for name, number in people.items()]
+    told = text.spread_claim(classes, 19, Voice("id"))
+    assert told == "10 dari 19 pegawai Sangat Rendah, belum ada yang Tinggi atau Sangat Tinggi"

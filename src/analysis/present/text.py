@@ -184,11 +184,26 @@ def spread_claim(classes: Sequence[Record], total: int, _: Voice) -> str:
             names = _(" atau ").join(_(CATEGORIES[number]) for number in span)
             parts.append(_("{orang} {kategori}", orang=_.count(row["orang"]), kategori=names))
     empty = [
-        _("belum ada yang {kategori}", kategori=_(CATEGORIES[span[0]]))
+        _(CATEGORIES[span[0]])
         for row, span in zip(classes, spans, strict=True)
         if span[0] > middle and not row["orang"]
     ]
-    return ", ".join(parts + empty[-1:]) or _("Pegawai menurut kategori nilainya sendiri")
+    if not parts:  # nothing but a class that goes across Sedang, and others below it
+        parts = [_largest(classes, total, _)]
+    if empty:
+        parts.append(_("belum ada yang {kategori}", kategori=_.one_of(empty)))
+    return ", ".join(parts)
+
+
+def _largest(classes: Sequence[Record], total: int, _: Voice) -> str:
+    most = max(classes, key=lambda row: row["orang"])
+    names = [_(name) for name in most["kategori"].split("+")]
+    return _(
+        "{orang} dari {semua} pegawai {kategori}",
+        orang=_.count(most["orang"]),
+        semua=_.count(total),
+        kategori=_.one_of(names),
+    )
 
 
 def cut_claim(cuts: Sequence[Record], _: Voice) -> str:

@@ -30,7 +30,7 @@ def reasons(counts: pd.DataFrame, totals: pd.DataFrame, policy: Policy) -> pd.Da
     """
     named = counts["alasan"].mask(counts["alasan"].isin(HISTORIES), UNCERTAIN)
     keys = [*PLACE, "alasan"]
-    summed = counts.assign(alasan=named).groupby(keys, sort=False, as_index=False)["orang"].sum()
+    summed = counts.assign(alasan=named).groupby(keys, sort=False)["orang"].sum().reset_index()
     return _told(summed, totals, policy, counted=True)
 
 

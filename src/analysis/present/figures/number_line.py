@@ -147,7 +147,7 @@ def _bounds_label(
         free = all(not start - 2 <= x <= start + room + 2 for x in (own, target))
         clear = start + room < bar[0] or start > bar[1]
         if start >= 0 and start + room <= FULL and free and clear:
-            canvas.text(start, BAND_TOP - 1.2, label, size=SMALL, color="ink2")
+            canvas.text(start, BAND_TOP - 2.6, label, size=SMALL, color="ink2")
             return
     for start in (own + 8, own - 8 - room, target + 4, target - 4 - room):
         free = all(not start - 2 <= x <= start + room + 2 for x in (own, target))
