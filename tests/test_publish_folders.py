@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
 from analysis.errors import OutputError
 from analysis.files import TEMPORARY, sha256, write_whole
-from analysis.publish.folders import claim, sweep
+from analysis.publish.folders import claim, keep_out, sweep
 
 GONE = 2**22 + 1  # above every process id of this system
 
@@ -81,4 +83,35 @@ def test_reports_of_another_city_are_refused_even_without_a_record_of_their_sour
     (folder / "2026-Q3").mkdir(parents=True)
     (folder / "2026-Q3" / "manifest.json").write_text(json.dumps({"nama": "Kota Binjai"}))
     with pytest.raises(OutputError, match=r"'Kota Binjai', bukan 'Kota Medan'"):
-        claim(folder, tmp_path / "build", tmp_path, "Kota Medan")
+        claim(folder, tmp_path / "build", tmp_path / "data", "Kota Medan")
+
+
+def test_nothing_is_written_into_the_data_folder(tmp_path):
+    with pytest.raises(OutputError, match="dapat menimpa masukan"):
+        keep_out(tmp_path / "medan" / "2026-Q3" / "pegawai.csv", tmp_path / "medan")
+    keep_out(tmp_path / "nilai.csv", tmp_path / "medan")
+
+
+def test_a_damaged_record_stops_nobody(places):
+    folder, build, source = places
+    for record in build.glob("asal-*.json"):
+        record.write_text("{rusak")
+    (folder / "2026-Q3").mkdir()
+    (folder / "2026-Q3" / "manifest.json").write_text("[]")
+    claim(folder, build, source, "Kota Medan")
+
+
+def test_an_output_that_cannot_be_written_is_found_before_any_work(tmp_path):
+    (tmp_path / "reports").write_text("berkas")
+    with pytest.raises(OutputError, match="di jalannya ada berkas"):
+        claim(tmp_path / "reports" / "medan", tmp_path / "build", tmp_path / "data", "Kota Medan")
+
+
+def test_a_worker_ends_soon_after_the_run_it_works_for():
+    code = "import sys, time; from analysis.publish.guard import live_with; "
+    code += "live_with(int(sys.argv[1])); time.sleep(60)"
+    run = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    worker = subprocess.Popen([sys.executable, "-c", code, str(run.pid)])
+    run.kill()
+    run.wait()
+    assert worker.wait(timeout=20) == 1

@@ -144,3 +144,11 @@ def test_every_released_table_is_published_with_its_hash(tmp_path):
     hashes = write_tables(sample_release(), tmp_path, "id")
     assert set(hashes) == {path.name for path in tmp_path.iterdir()}
     assert "indeks.csv" in hashes
+
+
+@pytest.mark.parametrize(
+    "content", [[], {"laporan": []}, {"laporan": {"a": 5}}, {"laporan": {"a": {}}}]
+)
+def test_a_manifest_of_another_shape_lists_nothing(tmp_path, content):
+    write_whole(tmp_path / manifest.NAME, json.dumps(content))
+    assert manifest.reports(tmp_path, manifest.read(tmp_path), [], {"a": "k1"}) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -10,6 +11,17 @@ from analysis.errors import OutputError
 
 TEMPORARY = ".sementara-"
 OWNER_ALONE = 0o600
+_REASONS = {
+    errno.EACCES: "tidak ada hak tulis",
+    errno.EPERM: "tidak ada hak tulis",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+    errno.ENOSPC: "ruang habis",
+    errno.EDQUOT: "jatah ruang habis",
+    errno.ENOTDIR: "di jalannya ada berkas, bukan folder",
+    errno.EEXIST: "di jalannya ada berkas, bukan folder",
+    errno.EISDIR: "sudah ada folder bernama itu",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+}
 
 
 def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> str:
@@ -32,10 +44,14 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> s
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{path} tidak dapat ditulis: {error.strerror or error}. Berkas yang sudah ada tidak "
+            f"{path} tidak dapat ditulis: {_reason(error)}. Berkas yang sudah ada tidak "
             "berubah; periksa hak tulis dan sisa ruang, atau pilih folder lain dengan --out."
         ) from None
     return hashlib.sha256(raw).hexdigest()
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def sha256(path: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import psutil
 import pytest
 
 from analysis.files import TEMPORARY, sha256
+from analysis.publish.folders import SOCKETS
 
 pytestmark = pytest.mark.prove
 ROOT = Path(__file__).parents[2]
@@ -48,6 +50,14 @@ def left_over(folder: Path) -> list[psutil.Process]:
     return found
 
 
+def dead(sockets: Path) -> bool:
+    return not psutil.pid_exists(int(sockets.name.removeprefix(SOCKETS).split("-", 1)[0]))
+
+
+def kernels(folder: Path) -> list[psutil.Process]:
+    return [one for one in left_over(folder) if "ipykernel_launcher" in " ".join(one.cmdline())]
+
+
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tenang")
@@ -80,6 +90,7 @@ def test_killed_at_random_moments_the_next_run_leaves_the_same_bytes(undisturbed
     assert tree(tmp_path / "reports") == expected
     time.sleep(GRACE)
     assert left_over(tmp_path) == []
+    assert [path for path in Path(tempfile.gettempdir()).glob(f"{SOCKETS}*") if dead(path)] == []
 
 
 def test_ctrl_c_stops_within_two_seconds_and_leaves_no_kernel(undisturbed, tmp_path):
@@ -88,7 +99,10 @@ def test_ctrl_c_stops_within_two_seconds_and_leaves_no_kernel(undisturbed, tmp_p
         command(tmp_path / "reports"), cwd=ROOT, env=environment(tmp_path), start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    time.sleep(seconds * 0.7)
+    deadline = time.monotonic() + 10 * seconds
+    while not kernels(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert kernels(tmp_path)
     os.killpg(run.pid, 2)
     started = time.monotonic()
     code = run.wait(timeout=30)

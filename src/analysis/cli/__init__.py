@@ -6,6 +6,7 @@ input structure is wrong; 130 interrupted.
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
@@ -20,6 +21,9 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit code. No traceback reaches a user without --debug."""
     words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(words, prog_name="analysis", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -47,8 +51,8 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, (AnalysisError, click.ClickException)):
         return str(error)
     return (
-        f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan --debug untuk melihat "
-        "jejaknya; jangan kirim jejak itu ke luar karena dapat memuat data pribadi."
+        f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan `analysis --debug ...` "
+        "untuk melihat jejaknya; jangan kirim jejak itu ke luar: ia dapat memuat data pribadi."
     )
 
 

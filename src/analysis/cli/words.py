@@ -60,6 +60,8 @@ def complaint(error: click.UsageError) -> str:
             return sentence(error)
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
         return _unknown_command(error)
+    if "extra argument" in error.message:
+        return "Ada kata yang bukan pilihan; setiap pilihan dimulai dengan --, lihat --help."
     return error.format_message()
 
 
@@ -77,6 +79,8 @@ def _missing(error: click.MissingParameter) -> str:
 
 
 def _without_value(error: click.BadOptionUsage) -> str:
+    if "does not take" in error.message:
+        return f"Pilihan {error.option_name} tidak memakai isi."
     return f"Pilihan {error.option_name} perlu diikuti isinya."
 
 

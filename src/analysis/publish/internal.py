@@ -15,6 +15,8 @@ from analysis.files import write_whole
 from analysis.intake import clean, examine, problems, take_in
 from analysis.intake.delivery import STRUCTURE
 from analysis.measures.scores_table import scores_table, trace_table
+from analysis.publish.folders import keep_out
+from analysis.publish.published import as_text
 from analysis.store import open_internal, regulation_of
 
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
@@ -27,6 +29,7 @@ def check_quarter(
 
     2 when the files cannot be used, 1 under `strict` when rows were set aside, else 0.
     """
+    keep_out(out, dataset.folder)
     delivery = examine(dataset, period, regulation_of(dataset, period))
     write_whole(out, problems.workbook(delivery.problems, delivery.counts), private=True)
     for line in problems.screen_digest(delivery.problems, delivery.counts):
@@ -39,6 +42,7 @@ def check_quarter(
 
 def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[Path]:
     """Write every delivered table as understood, one file each; return the paths."""
+    keep_out(out, dataset.folder)
     delivery = take_in(dataset, period, regulation_of(dataset, period))
     paths = []
     for name, rows in clean.canonical(delivery).items():
@@ -56,6 +60,7 @@ def write_scores(dataset: Dataset, period: Period, out: Path) -> list[Path]:
     kind = out.suffix.removeprefix(".").lower()
     if kind not in {"csv", "xlsx", "parquet"}:
         raise CallError(f"{out.name}: akhiran berkas harus .csv, .xlsx, atau .parquet.")
+    keep_out(out, dataset.folder)
     quarter = open_internal(dataset.folder, period.text)
     people, trace = scores_table(quarter.people), trace_table(quarter.trace)
     if kind == "xlsx":
@@ -72,7 +77,11 @@ def _as_bytes(rows: pd.DataFrame, kind: str) -> bytes:
     if kind == "parquet":
         rows.to_parquet(stream, index=False)
     else:
-        rows.to_csv(stream, index=False, encoding="utf-8-sig")
+        texts = rows.select_dtypes(["object", "string", "category"]).columns
+        written = rows.assign(
+            **{name: rows[name].map(as_text, na_action="ignore") for name in texts}
+        )
+        written.to_csv(stream, index=False, encoding="utf-8-sig")
     return stream.getvalue()
 
 

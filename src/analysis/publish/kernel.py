@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
 import warnings
@@ -16,6 +17,7 @@ import papermill
 from jupyter_client.manager import AsyncKernelManager
 
 from analysis.errors import CallError
+from analysis.publish.folders import SOCKETS
 
 CELL_SECONDS = 600  # a cell that runs longer hangs; the report is then given up, the others go on
 
@@ -54,7 +56,10 @@ def execute(
     logging.getLogger("papermill").setLevel(logging.ERROR)
     output.parent.mkdir(parents=True, exist_ok=True)
     failure = None
-    with tempfile.TemporaryDirectory(prefix="analysis-") as sockets, warnings.catch_warnings():
+    with (
+        tempfile.TemporaryDirectory(prefix=f"{SOCKETS}{os.getpid()}-") as sockets,
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         try:
             papermill.execute_notebook(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from analysis.files import write_whole
+from analysis.publish.folders import read_json
 from analysis.publish.render import Outcome, current
 
 NAME = "manifest.json"
@@ -18,11 +19,7 @@ PACKAGES = ("analysis", "matplotlib", "nbconvert", "pandas", "papermill", "pyarr
 
 def read(out: Path) -> dict[str, Any]:
     """Return the manifest of an earlier run in `out`, or an empty one."""
-    try:
-        earlier: dict[str, Any] = json.loads((out / NAME).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return earlier
+    return read_json(out / NAME)
 
 
 def reports(
@@ -34,8 +31,9 @@ def reports(
     one and its files' bytes are those that were written.
     """
     listed = {
-        kode: (entry.get("kunci", ""), entry.get("berkas", {}))
-        for kode, entry in earlier.get("laporan", {}).items()
+        kode: (entry["kunci"], entry["berkas"])
+        for kode, entry in _objects(earlier.get("laporan"))
+        if isinstance(entry.get("kunci"), str) and isinstance(entry.get("berkas"), dict)
     }
     listed |= {outcome.kode: (outcome.key, outcome.files) for outcome in outcomes}
     kept = {}
@@ -45,6 +43,12 @@ def reports(
         if files and key == keys[kode] and len(whole) == len(files):
             kept[kode] = {"kunci": key, "berkas": dict(sorted(whole.items()))}
     return kept
+
+
+def _objects(content: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the entries of an object that are objects themselves; a damaged record has none."""
+    if isinstance(content, dict):
+        yield from ((name, one) for name, one in content.items() if isinstance(one, dict))
 
 
 def write(out: Path, info: Mapping[str, Any], **parts: Any) -> None:

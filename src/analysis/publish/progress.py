@@ -38,7 +38,7 @@ def watch(console: Console, names: Sequence[str], jobs: int) -> Iterator[Watcher
         return
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -64,7 +64,9 @@ class _Live:
         if outcome.nama in self._waiting:
             self._waiting.remove(outcome.nama)
         if outcome.failure:
-            self._progress.console.print(f"[red]gagal[/] {outcome.kode}: {outcome.failure}")
+            self._progress.console.print(
+                f"gagal {outcome.kode}: {outcome.failure}", style="red", markup=False
+            )
         self._progress.update(self._task, advance=1, description=self._running())
 
 

@@ -76,5 +76,9 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = str(value)
+    return as_text(str(value))
+
+
+def as_text(text: str) -> str:
+    """Return a cell's text with an apostrophe where a spreadsheet would read a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

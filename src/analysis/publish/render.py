@@ -13,6 +13,7 @@ from nbconvert import get_exporter
 
 from analysis.files import sha256, write_whole
 from analysis.present.workbook import workbook
+from analysis.publish.guard import live_with
 from analysis.publish.kernel import Failure, execute
 from analysis.store import open_report
 
@@ -31,6 +32,7 @@ class Job:
     work: Path  # the executed notebook stays here
     out: Path  # reports/<set>/<period>
     key: str
+    run: int = field(default_factory=os.getpid)  # the process that this report is made for
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Outcome:
 def render(job: Job) -> Outcome:
     """Execute and export one report; a failure is returned, never raised, and leaves no file."""
     started = time.perf_counter()
+    live_with(job.run)
     os.environ["ANALYSIS_BUILD"] = str(job.build)
     executed = job.work / f"{job.kode}.ipynb"
     try:

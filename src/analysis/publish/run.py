@@ -56,7 +56,8 @@ def publish(order: Order, console: Console) -> Path:
         order.dataset.nama,
     )
     out = quarter_folder if order.lang == "id" else quarter_folder / order.lang
-    console.print(f"{order.dataset.nama}, {order.period.label('id')}: membaca dan menghitung ...")
+    title = f"{order.dataset.nama}, {order.period.label('id')}"
+    console.print(f"{title}: membaca dan menghitung ...", markup=False)
     release = release_quarter(order.dataset, order.period, strict=order.strict)
     _say_rows(release, console)
     agencies = roster(release.opd, order.opd)
