@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.judge_fixture import NIP, OTHER, PERIOD, PERSON, TRAINING, judged, law, raw
+from tests.judge_fixture import NIP, OPD, OTHER, PERIOD, PERSON, TRAINING, judged, law, raw
 
 from analysis.dataset import load_dataset
 from analysis.errors import Problem
@@ -175,3 +175,53 @@ def test_a_remark_about_headers_is_no_guess_at_a_cell():
 def test_a_finding_without_a_place_has_no_brackets():
     nothing = Problem("pegawai", "", 0, "", "", "Tabel pegawai tidak ada", "Tambahkan", "struktur")
     assert "  pegawai: Tabel pegawai tidak ada" in problems.screen_digest([nothing])
+
+
+def swapped(city, first, second):
+    """Judge staff whose cells of two columns stand in each other's place."""
+    rows = [
+        {**PERSON, "nip": f"19800101200501{n}", "nama": f"Dina Sasmita {n}", "unit_kerja": "Umum"}
+        for n in range(1001, 1006)
+    ]
+    return judged(
+        raw("pegawai", [{**row, first: row[second], second: row[first]} for row in rows]), opd=city
+    )
+
+
+@pytest.mark.parametrize("personal", ["nip", "nama"])
+@pytest.mark.parametrize("column", ["opd", "unit_kerja"])
+def test_a_person_in_a_swapped_column_is_in_the_internal_list_alone(personal, column):
+    delivery = swapped(OPD, column, personal)
+    if column == "unit_kerja":
+        rows = [
+            {**PERSON, "opd": None, "unit_kerja": f"{NIP} Orang" if personal == "nip" else "Dina S"}
+        ]
+        delivery = judged(raw("pegawai", rows))
+    said = "\n".join(problems.screen_digest(delivery.problems))
+    assert not re.search(r"\d{8,}|Dina S|Orang", said)
+    assert "(isi disembunyikan)" in said
+    cells = [line[4] for line in sheets(problems.workbook(delivery.problems))["Perbaiki"]]
+    assert any(str(cell).startswith(("1980", "Dina S")) for cell in cells)
+
+
+def test_a_misspelt_opd_is_still_shown():
+    delivery = judged(raw("pegawai", [{**PERSON, "opd": "Dinas Stau"}]))
+    said = "\n".join(problems.screen_digest(delivery.problems))
+    assert "baris 2, Dinas Stau, mungkin Dinas Satu" in said
+
+
+def test_the_part_of_a_sentence_that_holds_a_long_number_is_hidden():
+    hint = "Golongan, 198001012005011001 Orang Satu, Gaji; mungkin 1980 0101 2005 = nip"
+    remark = finding("Judul kolom tidak dikenal", "ditandai", 1, suggestion=hint)
+    (line,) = [line for line in problems.screen_digest([remark]) if "Judul kolom" in line]
+    hidden = "(angka disembunyikan)"
+    assert f"Golongan, {hidden}, Gaji; {hidden} = nip" in line
+    head = finding("Tanggal kosong", "disisihkan", 2, column=f"NIP {NIP}")
+    assert NIP not in "".join(problems.screen_digest([head]))
+
+
+def test_a_day_in_the_name_of_a_file_is_shown_and_a_nip_is_not():
+    found = [finding("Berkas kosong", "struktur", file=f"{n}.csv") for n in ("SKP_20260930", NIP)]
+    said = "".join(problems.screen_digest(found))
+    assert "SKP_20260930.csv" in said
+    assert NIP not in said

@@ -7,7 +7,8 @@ workbook is internal and shows the cell.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,7 @@ import xlsxwriter
 
 from analysis.errors import Problem
 from analysis.intake.advice import OPD_UNKNOWN, UNIT_AMBIGUOUS, UNIT_UNKNOWN
+from analysis.intake.codes import words
 from analysis.intake.delivery import (
     ASIDE,
     FLAGGED,
@@ -25,6 +27,8 @@ from analysis.intake.delivery import (
     STRUCTURE,
 )
 from analysis.intake.findings import no_problems
+from analysis.intake.read_places import TWICE
+from analysis.intake.tables import NO_DATE
 
 # Outcome -> its heading on the screen, and how many rules of it a screen has room for (None: all,
 # for none of them can be left as it is).
@@ -34,7 +38,16 @@ _SCREEN = (
     (FLAGGED, "Ditandai: dipakai, tetapi patut diperiksa", 8),
     (OUTSIDE, "Di luar cakupan: tidak perlu diperbaiki", 8),
 )
-_SHOWN_VALUES = {UNIT_UNKNOWN.rule, UNIT_AMBIGUOUS.rule, OPD_UNKNOWN.rule}
+# Cells that may be shown: those of a column of OPD or units, and of these only what resembles one,
+# for where columns are swapped a person stands there.
+_SHOWN_NEAR = {UNIT_UNKNOWN.rule, OPD_UNKNOWN.rule}
+_SHOWN_VALUES = {*_SHOWN_NEAR, UNIT_AMBIGUOUS.rule}
+_NAMES_FILES = {TWICE[0], NO_DATE[0]}  # what is suggested is the name of a file
+_NUMBER = re.compile(r"(?:\d[ '’]?){7,}\d")  # may be the number of a person
+_PARTS = re.compile(r"(\s*[,;:=()]\s*)")  # of a sentence
+_NUMBER_IN_FILE = re.compile(r"(?:\d[ '’]?){14,}\d")  # longer than a day and an hour
+_HIDDEN_NUMBER = "(angka disembunyikan)"
+_HIDDEN_CELL = "(isi disembunyikan)"
 _EXAMPLES = 5
 _CELL = 32_000  # a spreadsheet cell holds 32,767 characters
 _SHEET_ROWS = 1_048_575
@@ -128,7 +141,7 @@ def _places(group: pd.DataFrame) -> Iterator[str]:
         here = group[(group["file"] == file) & (group["column"] == column)]
         rows = [str(row) for row in here["row"].head(_EXAMPLES) if row]
         more = [] if len(here) <= _EXAMPLES else ["..."]
-        parts = [str(file)] if file else []
+        parts = [_short(file, None, _file)] if file else []
         parts += [f"kolom {_short(column, None if stops else 60)}"] if column else []
         parts += [f"baris {', '.join([*rows, *more])}"] if rows else []
         yield ", ".join([*parts, *_told(here.head(_EXAMPLES))])
@@ -147,17 +160,39 @@ def _told(examples: pd.DataFrame) -> list[str]:
         stops = example["outcome"] == STRUCTURE
         about_file = stops and not example["row"]
         if example["value"] and (about_file or example["rule"] in _SHOWN_VALUES):
-            told.append(_short(example["value"], 300 if about_file else 80))
+            open_ = example["rule"] not in _SHOWN_NEAR or _resembles(example)
+            value = example["value"] if open_ else _HIDDEN_CELL
+            told.append(_short(value, 300 if about_file else 80))
         if example["suggestion"] and example["outcome"] != OUTSIDE:
-            hint = _short(example["suggestion"], None if stops else 300)
+            hide = _file if example["rule"] in _NAMES_FILES else _masked
+            hint = _short(example["suggestion"], None if stops else 300, hide)
             about_cell = example["row"] and example["column"] and not stops
             told.append(f"mungkin {hint}" if about_cell else hint)
     return list(dict.fromkeys(told))
 
 
-def _short(text: object, most: int | None) -> str:
-    """Return a text on one line, without control characters, at most so long."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
+def _resembles(example: dict[Any, Any]) -> bool:
+    """Say whether a cell shares a word with the OPD that were suggested for it.
+
+    Letters alone may resemble by chance: "Dina Sasmita" is not far from "Dinas Satu".
+    """
+    known = set(words(str(example["suggestion"])).split())
+    return any(len(word) > 2 and word in known for word in words(str(example["value"])).split())
+
+
+def _masked(text: str) -> str:
+    """Hide the parts of a sentence that hold a long number."""
+    parts = _PARTS.split(text)
+    return "".join(_HIDDEN_NUMBER if _NUMBER.search(part) else part for part in parts)
+
+
+def _file(name: str) -> str:
+    return _NUMBER_IN_FILE.sub(_HIDDEN_NUMBER, name)
+
+
+def _short(text: object, most: int | None, hide: Callable[[str], str] = _masked) -> str:
+    """Return a text on one line, without control characters or long numbers, at most so long."""
+    plain = hide(" ".join("".join(c if c.isprintable() else " " for c in str(text)).split()))
     return plain if most is None or len(plain) <= most else plain[: most - 1] + "…"
 
 

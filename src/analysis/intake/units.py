@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.intake import advice
-from analysis.intake.judge import Judge, mask
+from analysis.intake.codes import MAX_SUGGESTED
+from analysis.intake.judge import Judge, each, mask
 from analysis.intake.link import Roster, plain, roster_from_names
 from analysis.intake.reading import Advice
 
@@ -86,7 +87,10 @@ def link_units(judge: Judge, opd: pd.Series[Any], roster: Roster, units: Units) 
     rest = open_ & mask(linked.isna())
     judge.report(rest & mask(name.isna()), "opd", advice.OPD_EMPTY)
     _list_once(judge, rest & mask(name.isin(several)), advice.UNIT_AMBIGUOUS)
-    _list_once(judge, rest & mask(name.notna() & ~name.isin(several)), advice.UNIT_UNKNOWN)
+    nowhere = rest & mask(name.notna() & ~name.isin(several))
+    unknown = name[nowhere].dropna().unique()[:MAX_SUGGESTED]
+    near = {value: roster.suggest(value) for value in unknown}
+    _list_once(judge, nowhere, advice.UNIT_UNKNOWN, each(name, near.get).fillna(""))
     return linked
 
 
@@ -105,12 +109,14 @@ def _candidates(unit: str, roster: Roster, units: Units) -> frozenset[str]:
     return frozenset({kode} if kode else ())
 
 
-def _list_once(judge: Judge, where: np.ndarray, found: Advice) -> None:
+def _list_once(
+    judge: Judge, where: np.ndarray, found: Advice, suggestions: pd.Series[Any] | None = None
+) -> None:
     unit = judge.text("unit_kerja").where(where & judge.within())
     heads = unit.map(unit.value_counts()).fillna(0).astype(int).astype("str")
     first = mask(unit.notna() & ~unit.duplicated())
     counted = (unit + " (" + heads + " pegawai)").fillna("").to_numpy(object)
-    judge.report(where, "unit_kerja", found, values=counted, listed=first)
+    judge.report(where, "unit_kerja", found, suggestions=suggestions, values=counted, listed=first)
 
 
 def roster_without_table(pegawai: Judge, unor: Judge | None, city: str) -> Roster:
