@@ -6,7 +6,9 @@ import contextlib
 import random
 import re
 import struct
+import tracemalloc
 import zipfile
+import zlib
 from io import BytesIO
 
 import pytest
@@ -74,6 +76,25 @@ def test_a_zip_that_lies_about_its_size_is_refused():
     lied = bomb.replace(struct.pack("<I", 3_000_000), struct.pack("<I", 10))
     with pytest.raises(UnreadableError):
         read_grids(lied, 2)
+
+
+@pytest.mark.parametrize("stated", [10, 1_000_000])
+@pytest.mark.parametrize("true_checksum", [True, False])
+def test_a_zip_that_lies_about_its_size_is_unpacked_to_the_limit_and_no_further(
+    stated, true_checksum
+):
+    content = b"0" * 60_000_000
+    bomb = _zip({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": content})
+    lied = bomb.replace(struct.pack("<I", len(content)), struct.pack("<I", stated))
+    if not true_checksum:  # then what it states fits together, and only the content is longer
+        sums = [struct.pack("<I", zlib.crc32(part)) for part in (content, content[:stated])]
+        lied = lied.replace(*sums)
+    tracemalloc.start()
+    with pytest.raises(UnreadableError, match=limits.TOO_LARGE[0]):
+        read_grids(lied, 5)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
 
 
 def test_an_archive_that_is_no_workbook_is_no_table():
