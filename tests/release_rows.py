@@ -76,7 +76,7 @@ def quarter_from(summary, agencies, period="2026-Q3", **frames):
         people=pd.DataFrame(),
         trace=pd.DataFrame(),
         summary=summary,
-        counts=pd.DataFrame(),
+        counts=pd.DataFrame({"tabel": [], "berkas": []}),
         opd=pd.DataFrame(roster, columns=["kode", "nama", "jenis", "singkatan"]),
         delivered=frames.get("delivered", ALL),
         problems_summary=pd.DataFrame(),

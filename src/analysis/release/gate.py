@@ -26,6 +26,7 @@ from analysis.release.masking import (
     under_printed_totals,
 )
 from analysis.release.model import Release
+from analysis.release.naming import shared_names
 from analysis.release.rounding import POINT, half_up, on_border
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def release(
     """Release the last of the quarters, with the totals of the earlier ones for its trend.
 
     quarters: oldest first. laws: period -> the regulation it was measured under. info: see
-    `Release`; passed on as it is.
+    `Release`; passed on, but for the files' own names (`naming.shared_names`).
     """
     *earlier, now = quarters
     totals = {quarter.period.text: _totals(quarter, policy) for quarter in quarters}
@@ -68,16 +69,22 @@ def release(
         for quarter in earlier
     ]
     current = _printed(pd.concat(rows, ignore_index=True), now, law, policy)
+    inputs = [str(file["berkas"]) for file in info.get("masukan", [])]
+    names = shared_names([*inputs, *now.counts["berkas"].astype(str)])
     return Release(
-        info=info,
+        info={**info, "masukan": _inputs(info.get("masukan", []), names)},
         opd=now.opd[["kode", "nama", "jenis", "singkatan"]].reset_index(drop=True),
         indeks=pd.concat([*past, current], ignore_index=True),
         sebaran=parts.distribution(now.distribution, own, policy),
         terbuka=parts.open_points(now.open_points, own, law, policy),
         alasan=reasons.reasons(now.reasons, own, policy),
         dikecualikan=reasons.exclusions(now.exclusions, own, policy),
-        baris=now.counts.reset_index(drop=True),
+        baris=now.counts.assign(berkas=now.counts["berkas"].map(names)).reset_index(drop=True),
     )
+
+
+def _inputs(files: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{**file, "berkas": names[file["berkas"]]} for file in files]
 
 
 def _totals(quarter: Quarter, policy: Policy) -> pd.DataFrame:
