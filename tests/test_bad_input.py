@@ -205,6 +205,17 @@ def test_without_an_optional_table_its_dimension_is_missing_not_zero(
     )
 
 
+@pytest.mark.parametrize("table", ["pelatihan", "kinerja"])
+def test_a_history_of_another_city_stops_the_run_and_is_no_zero(city, capsys, tmp_path, table):
+    head, *rows = lines(quarter(city, f"{table}.csv"))
+    write(quarter(city, f"{table}.csv"), [head, *([f"19900101201501{n}", *row[1:]]
+          for n, row in enumerate(rows, 1001))])  # fmt: skip
+    code, shown = check(capsys, city, tmp_path)
+    assert code == 2
+    assert f"{table}: Tidak satu baris pun dari riwayat ini milik orang di tabel pegawai" in shown
+    assert main(["scores", "--data", str(city), "--out", str(tmp_path / "nilai.csv")]) == 2
+
+
 @pytest.mark.parametrize("second", ["pelatihan.xlsx", "pelatihan/teknis.csv", "Pelatihan.CSV"])
 def test_two_files_for_one_table_are_both_named_and_neither_is_chosen(
     city, capsys, tmp_path, second
@@ -295,9 +306,19 @@ def test_an_opd_code_that_is_no_file_name_is_refused(city, capsys, tmp_path):
     write(city / "opd.csv", [*lines(city / "opd.csv"), *made])
     code, shown = check(capsys, city, tmp_path)
     assert code == 2
-    assert f"{len(made)} × opd: Kode OPD hanya boleh huruf, angka" in shown
+    assert f"{len(made) - 3} × opd: Kode OPD hanya boleh huruf, angka" in shown
     assert "(opd.csv, kolom kode, baris 4, 5, 6," in shown
+    assert "2 × opd: Kode OPD adalah nama yang tidak boleh dipakai berkas" in shown
+    assert "opd: Kode OPD lebih panjang dari 80 huruf (opd.csv, kolom kode, baris 10)" in shown
     assert "pegawai: 24 baris dibaca = 24 dipakai" in shown
+
+
+def test_a_roster_that_cannot_be_read_is_not_asked_for_again(city, capsys, tmp_path):
+    (city / "opd.csv").write_bytes(b"\x89PNG\r\n")
+    code, shown = check(capsys, city, tmp_path)
+    assert code == 2
+    assert "(opd.csv" in shown
+    assert "Tabel opd tidak ada" not in shown
 
 
 @pytest.mark.parametrize("column", ["kode", "nama"])

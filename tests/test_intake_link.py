@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.judge_fixture import NIP, OPD, OTHER, PERSON, TRAINING, fates, found, judged, raw
+from tests.judge_fixture import (
+    NIP,
+    OPD,
+    OTHER,
+    PERSON,
+    SAMPLES,
+    TRAINING,
+    fates,
+    found,
+    judged,
+    raw,
+)
 
 from analysis.intake.link import roster_from_names
 
@@ -211,3 +222,38 @@ def test_an_unknown_opd_is_told_with_the_nearest_one():
     delivery = judged(raw("pegawai", [{**PERSON, "opd": "Dinas Stau"}]))
     (problem,) = delivery.each_problem("disisihkan")
     assert problem.suggestion.startswith("Dinas Satu")
+
+
+NOBODY = "Tidak satu baris pun dari riwayat ini milik orang di tabel pegawai"
+
+
+def strangers(table, count, *more):
+    rows = [{**SAMPLES[table], "nip": f"19900101201501{n}"} for n in range(1001, 1001 + count)]
+    return judged(raw("pegawai", [PERSON]), raw(table, [*rows, *more]))
+
+
+@pytest.mark.parametrize(
+    ("table", "count", "outcome"),
+    [
+        ("pelatihan", 1, "struktur"),
+        ("kinerja", 1, "struktur"),
+        ("disiplin", 19, "ditandai"),
+        ("disiplin", 20, "struktur"),
+        ("penilaian_kompetensi", 30, "ditandai"),
+    ],
+)
+def test_a_history_of_strangers_only_is_of_another_city(table, count, outcome):
+    said = [p for p in strangers(table, count).each_problem() if p.rule == NOBODY]
+    assert [(p.outcome, p.row, p.value) for p in said] == [(outcome, 0, f"{count} baris")]
+
+
+@pytest.mark.parametrize("table", ["pelatihan", "kinerja", "disiplin"])
+def test_one_row_of_the_staff_or_none_at_all_is_no_other_city(table):
+    for delivery in (strangers(table, 30, SAMPLES[table]), strangers(table, 0)):
+        assert NOBODY not in set(delivery.problems["rule"])
+
+
+def test_a_history_by_ids_that_nobody_has_is_of_another_city():
+    person, course = {**PERSON, "pns_id": "a1"}, {**TRAINING, "nip": None, "pns_id": "b2"}
+    delivery = judged(raw("pegawai", [person]), raw("pelatihan", [course]))
+    assert "struktur" in set(delivery.problems["outcome"])

@@ -62,6 +62,11 @@ NOT_STAFF = Advice(
     "Tidak perlu diperbaiki bila ia memang bukan pegawai pada periode ini",
     OUTSIDE,
 )
+NOBODY_STAFF = Advice(
+    "Tidak satu baris pun dari riwayat ini milik orang di tabel pegawai",
+    "Periksa apakah NIP di kedua berkas sama bentuknya dan keduanya dari kota yang sama",
+    STRUCTURE,
+)
 STAFF_EXCLUDED = Advice(
     "Riwayat pegawai yang dikecualikan dari pengukuran", "Tidak perlu diperbaiki", OUTSIDE
 )
@@ -228,6 +233,14 @@ CODE_TWICE = Advice("Kode yang sama dipakai lebih dari sekali", "Beri setiap bar
 # opd and unor
 OPD_CODE = Advice(
     "Kode OPD hanya boleh huruf, angka, titik, tanda hubung, dan garis bawah",
+    "Ganti kode, misalnya dinas-kesehatan",
+    STRUCTURE,
+)
+OPD_CODE_LONG = Advice(
+    "Kode OPD lebih panjang dari 80 huruf", "Pendekkan kode, misalnya dinas-kesehatan", STRUCTURE
+)
+OPD_CODE_RESERVED = Advice(
+    "Kode OPD adalah nama yang tidak boleh dipakai berkas di Windows, seperti CON atau NUL",
     "Ganti kode, misalnya dinas-kesehatan",
     STRUCTURE,
 )

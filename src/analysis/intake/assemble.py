@@ -12,17 +12,25 @@ import pandas as pd
 
 from analysis.intake import advice
 from analysis.intake.context import Context
-from analysis.intake.delivery import ASIDE, OUTSIDE, PROBLEM_COLUMNS, STRUCTURE, USED, Delivery
+from analysis.intake.delivery import (
+    ASIDE,
+    FLAGGED,
+    OUTSIDE,
+    PROBLEM_COLUMNS,
+    STRUCTURE,
+    USED,
+    Delivery,
+)
 from analysis.intake.disiplin import judge_disiplin
 from analysis.intake.findings import file_problem, no_problems
-from analysis.intake.judge import Judge, each, stack
+from analysis.intake.judge import Judge, each, mask, stack
 from analysis.intake.kinerja import judge_kinerja
 from analysis.intake.kompetensi import judge_penilaian, judge_standar
 from analysis.intake.link import Roster, judge_roster, roster_from_names
 from analysis.intake.others import judge_katalog, judge_pip, judge_texts
 from analysis.intake.pegawai import judge_pegawai
 from analysis.intake.pelatihan import judge_pelatihan
-from analysis.intake.people import people_of
+from analysis.intake.people import People, people_of
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.units import roster_without_table, units_of
 
@@ -36,6 +44,8 @@ HISTORIES = {
     "disiplin": judge_disiplin,
     "penilaian_kompetensi": judge_penilaian,
 }
+ALWAYS_OF_SOMEBODY = ("pelatihan", "kinerja")  # no city has staff of whom nobody stands there
+MANY_SANCTIONS = 20  # rows; a shorter list may hold only people who have left
 PLAIN = {
     "standar_kompetensi": judge_standar,
     "katalog_pelatihan": judge_katalog,
@@ -51,7 +61,8 @@ def assemble(
     """Judge every table read. Nothing is raised for bad input: it is in `problems`."""
     judges = _judges(read.tables)
     context = Context(period, regulation, dataset.urutan_tanggal)
-    roster, extra = _roster(judges, dataset.nama)
+    stopped = {p.table for p in read.problems if p.outcome == STRUCTURE}
+    roster, extra = _roster(judges, dataset.nama, roster_stopped="opd" in stopped)
     units = units_of(judges["unor"], roster) if "unor" in judges else context.units
     context = replace(context, roster=roster, units=units)
     tables: dict[str, pd.DataFrame] = {}
@@ -61,7 +72,7 @@ def assemble(
         if not judges["pegawai"].records.any():
             file = next(iter(judges["pegawai"].headers))
             extra.append(file_problem("pegawai", file, "", advice.NO_STAFF_ROWS))
-    elif not any(p.table == "pegawai" and p.outcome == STRUCTURE for p in read.problems):
+    elif "pegawai" not in stopped:
         extra.append(file_problem("pegawai", "", "", advice.NO_STAFF))
     for name, judge_history in HISTORIES.items():
         # Without staff nobody knows whom a history concerns; the run stops at what is missing.
@@ -71,6 +82,7 @@ def assemble(
         if name in judges:
             tables[name] = _fated(judge_table(judges[name]), judges[name])
     bad = _too_many(judges, tables, dataset.batas_baris_buruk)
+    bad += _of_nobody(judges, tables, context.people)
     found = [_found(name, judges[name], tables[name], context) for name in tables]
     return Delivery(
         period=period,
@@ -87,8 +99,13 @@ def _judges(raw: tuple[RawTable, ...]) -> dict[str, Judge]:
     return {name: stack([table for table in raw if table.table == name]) for name in names}
 
 
-def _roster(judges: Mapping[str, Judge], city: str) -> tuple[Roster, list[pd.DataFrame]]:
-    """Return the roster, from `opd` or else from what the staff rows or the tree name."""
+def _roster(
+    judges: Mapping[str, Judge], city: str, *, roster_stopped: bool
+) -> tuple[Roster, list[pd.DataFrame]]:
+    """Return the roster, from `opd` or else from what the staff rows or the tree name.
+
+    roster_stopped: `opd` is there and cannot be read, which is said already.
+    """
     if "opd" in judges:
         return judge_roster(judges["opd"], city), []
     if "pegawai" not in judges:
@@ -97,6 +114,8 @@ def _roster(judges: Mapping[str, Judge], city: str) -> tuple[Roster, list[pd.Dat
     if not pegawai.records.any():
         return roster_from_names((), city), []  # the table without staff is told, not its OPD
     roster = roster_without_table(pegawai, judges.get("unor"), city)
+    if roster_stopped:
+        return roster, []
     file = str(pegawai.rows["berkas"].iloc[0]) if len(pegawai.rows) else ""
     missing = advice.OPD_NOWHERE if roster.opd.empty else advice.OPD_FROM_STAFF
     return roster, [file_problem("pegawai", file, "opd", missing, str(len(roster.opd)))]
@@ -144,6 +163,32 @@ def _too_many(
             share = f"{aside} dari {records} {'sel' if 'kolom' in judges[name].rows else 'baris'}"
             file = str(files[0]) if len(files) == 1 else ""
             found.append(file_problem(name, file, "", advice.TOO_MANY_ASIDE, share))
+    return found
+
+
+def _of_nobody(
+    judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame], people: People
+) -> list[pd.DataFrame]:
+    """Report a history that names people and none of the staff: it would leave everybody at zero.
+
+    A short list of sanctions may truly hold only people who have left, and the assessments are not
+    measured yet: these are flagged.
+    """
+    found = []
+    for name in HISTORIES:
+        if name not in tables or not people.opd:
+            continue
+        rows, judge = tables[name], judges[name]
+        by_id = judge.text("pns_id").notna() & bool(people.by_id or people.ambiguous)
+        named = judge.records & mask(rows["nip"].notna() | by_id)
+        if not named.any() or rows["nip"].isin(list(people.opd)).any():
+            continue
+        many = name == "disiplin" and named.sum() >= MANY_SANCTIONS
+        stops = name in ALWAYS_OF_SOMEBODY or many
+        files = rows.loc[named, "berkas"].unique()
+        said = advice.NOBODY_STAFF if stops else replace(advice.NOBODY_STAFF, outcome=FLAGGED)
+        file = str(files[0]) if len(files) == 1 else ""
+        found.append(file_problem(name, file, "", said, f"{int(named.sum())} baris"))
     return found
 
 

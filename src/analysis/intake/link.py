@@ -11,10 +11,12 @@ import pandas as pd
 
 from analysis.intake import advice
 from analysis.intake.codes import MAX_SUGGESTED, nearest, words
-from analysis.intake.judge import Judge, each
+from analysis.intake.judge import Judge, each, mask
+from analysis.intake.reading import Advice
 
 # A code becomes part of file names and addresses on every system.
-_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-])){0,79}")
+_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
+_LONGEST = 80  # characters of a code
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _ABBREVIATED = {"kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan", "dns": "dinas"}
 COLUMNS = ("kode", "nama", "jenis", "singkatan")
@@ -85,8 +87,11 @@ def judge_roster(judge: Judge, city: str) -> Roster:
     """Judge the table `opd`: every fault is one of structure, for codes become file names."""
     kode = judge.text("kode").str.strip()
     nama = judge.text("nama").str.strip()
-    safe = kode.map(_is_safe, na_action="ignore").fillna(value=True)
-    judge.report(judge.data & ~safe.to_numpy(bool), "kode", advice.OPD_CODE)
+    faults = {value: _fault(value) for value in kode.dropna().unique()}
+    safe = kode.isna() | ~kode.isin([value for value, fault in faults.items() if fault])
+    for fault in (advice.OPD_CODE, advice.OPD_CODE_LONG, advice.OPD_CODE_RESERVED):
+        wrong = [value for value, found in faults.items() if found is fault]
+        judge.report(judge.data & mask(kode.isin(wrong)), "kode", fault)
     missing = kode.isna() | nama.isna()
     judge.report(judge.data & missing.to_numpy(bool), "kode", advice.OPD_INCOMPLETE)
     complete = judge.data & safe.to_numpy(bool) & ~missing.to_numpy(bool)
@@ -99,8 +104,12 @@ def judge_roster(judge: Judge, city: str) -> Roster:
     return roster_of(roster[~lower[complete].duplicated()].reset_index(drop=True), city)
 
 
-def _is_safe(kode: str) -> bool:
-    return bool(_CODE.fullmatch(kode)) and not _RESERVED.fullmatch(kode)
+def _fault(kode: str) -> Advice | None:
+    if not _CODE.fullmatch(kode[:_LONGEST]):
+        return advice.OPD_CODE
+    if len(kode) > _LONGEST:
+        return advice.OPD_CODE_LONG
+    return advice.OPD_CODE_RESERVED if _RESERVED.fullmatch(kode) else None
 
 
 def roster_from_names(names: Iterable[str], city: str) -> Roster:
