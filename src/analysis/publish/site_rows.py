@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.present import released
+from analysis.present.glyphs import printable
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
 from analysis.publish.document import disclaimer
@@ -120,8 +121,8 @@ def index_info(release: Release, lang: str) -> IndexInfo:
     staff = "" if city["pegawai"] is None else _.count(city["pegawai"])
     note = _("dari {jumlah} pegawai", jumlah=staff) if staff else ""
     return IndexInfo(
-        name=info["nama"],
-        letterhead=info["kop"],
+        name=printable(info["nama"]),
+        letterhead=printable(info["kop"]),
         period=_.quarter(info["periode"])[:1].upper() + _.quarter(info["periode"])[1:],
         quarter=_.quarter(info["periode"]),
         as_of=_("Keadaan {hari}", hari=_.day(date.fromisoformat(info["akhir"]))),
