@@ -63,11 +63,16 @@ class Grid:
 
 
 def clean(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Trim, put a space for a line break, and make empty what is blank, ``-`` or ``null``."""
+    """Trim, put a space for a line break, and make empty what is blank, ``-`` or ``null``.
+
+    An apostrophe before = + - @ is no letter of the cell: it keeps a spreadsheet from computing it.
+    """
     broken = pc.any(pc.match_substring_regex(column, "[\r\n]")).as_py()
     if broken:
         column = pc.replace_substring_regex(column, r"[ \t]*[\r\n]+[ \t]*", " ")
     column = pc.utf8_trim_whitespace(column)
+    if pc.any(pc.starts_with(column, "'")).as_py():
+        column = pc.replace_substring_regex(column, r"^'([=+@-])", r"\1")
     return pc.if_else(pc.is_in(column, value_set=_EMPTY), pa.scalar(None, pa.string()), column)
 
 
