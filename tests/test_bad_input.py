@@ -438,3 +438,41 @@ def test_a_city_may_have_any_folder_name(city, capsys, tmp_path):
     code, _ = check(capsys, odd, tmp_path)
     assert code == 0
     assert main(["scores", "--data", str(odd), "--out", str(tmp_path / "nilai.csv")]) == 0
+
+
+def test_a_quarter_that_may_not_be_opened_is_named(city, capsys, tmp_path, monkeypatch):
+    listed = Path.iterdir
+
+    def closed(self):
+        if self.name == "2026-Q3":
+            raise PermissionError(13, "Permission denied")
+        return listed(self)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    code, shown = checked(capsys, city, tmp_path, set())
+    assert code == 2
+    assert "Folder tidak dapat dibuka (2026-Q3)" in shown
+    assert "Tabel pegawai tidak ada" not in shown
+    assert main(["scores", "--data", str(city), "--out", str(tmp_path / "nilai.csv")]) == 2
+    shown = "".join(capsys.readouterr())
+    assert "Folder tidak dapat dibuka (2026-Q3)" in shown
+
+
+def test_a_quarter_named_nearly_right_is_told(city, capsys, tmp_path):
+    (city / "2026-Q3 revisi").mkdir()
+    code, shown = check(capsys, city, tmp_path)
+    assert code == 0
+    assert "Nama folder hampir seperti triwulan" in shown
+    assert "2026-Q3 revisi" in shown
+
+
+@pytest.mark.parametrize("command", ["check", "scores"])
+def test_the_latest_quarter_is_not_guessed_past_a_later_one_named_nearly_right(
+    city, capsys, tmp_path, command
+):
+    (city / "2026-q4").mkdir()
+    (city / "2026-q4" / "pegawai.csv").write_text("nip\n", "utf-8")
+    call = [command, "--data", str(city), "--out", str(tmp_path / "hasil.xlsx")]
+    assert main(call) == 2
+    assert "Folder '2026-q4' tampak seperti 2026-Q4" in capsys.readouterr().err
+    assert main([*call, "--period", "2026-Q3"]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,59 @@ def test_a_file_that_is_not_read_is_told_which_names_are(tmp_path, name, hint):
     result = read(tmp_path, GOOD | {name: "Barang,Harga\nMeja,1\n"})
     (problem,) = result.problems
     assert problem.suggestion.startswith(hint)
+
+
+NO_FILE = "Bukan berkas biasa, atau tautan yang tidak menuju berkas; tidak dibaca"
+
+
+@pytest.mark.parametrize("name", ["kinerja.csv", "kinerja/a.csv"])
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("tidak-ada.csv")])
+def test_a_pipe_or_a_link_to_nothing_for_a_table_stops_the_run_and_is_not_opened(
+    tmp_path, name, make
+):
+    path = tmp_path / "kota" / "2026-Q3" / name
+    path.parent.mkdir(parents=True)
+    make(path)
+    (problem,) = _structure(read(tmp_path, GOOD))
+    assert (problem.rule, problem.table) == (NO_FILE, "kinerja")
+    assert problem.file == f"2026-Q3/{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [("2026-Q3/pipa", "ditandai"), ("pipa.csv", "ditandai"), ("opd.csv", "struktur")],
+)
+def test_a_pipe_is_stopped_at_where_it_would_be_a_table(tmp_path, name, outcome):
+    (tmp_path / "kota" / "2026-Q3").mkdir(parents=True)
+    os.mkfifo(tmp_path / "kota" / name)
+    (problem,) = read(tmp_path, GOOD).problems
+    assert (problem.rule, problem.file, problem.outcome) == (NO_FILE, name, outcome)
+
+
+def test_a_folder_named_like_the_file_of_a_table_stops_the_run(tmp_path):
+    (problem,) = _structure(read(tmp_path, GOOD | {"2026-Q3/kinerja.csv/a.csv": KINERJA}))
+    assert problem.rule.startswith("Folder ini bernama seperti berkas sebuah tabel")
+    assert (problem.file, problem.table) == ("2026-Q3/kinerja.csv", "kinerja")
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-q3", "2026Q3", "2026-Q3 revisi", "2026-Q3 ", "Triwulan III 2026", "TW3_2026"]
+)
+def test_a_folder_named_nearly_like_a_quarter_is_named(tmp_path, name):
+    (problem,) = read(tmp_path, GOOD | {f"{name}/kinerja.csv": KINERJA}).problems
+    assert problem.rule == "Nama folder hampir seperti triwulan; isinya tidak dibaca"
+    assert (problem.file, problem.outcome, problem.suggestion) == (
+        *(name, "ditandai"),
+        "mungkin 2026-Q3",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "read_"),
+    [("'=1+1", "=1+1"), ("'-5", "-5"), ("'@a", "@a"), ("''=1", "''=1"), (f"'{NIP}", f"'{NIP}")],
+)
+def test_one_apostrophe_before_what_a_spreadsheet_would_compute_is_no_letter(
+    tmp_path, written, read_
+):
+    (table,) = read(tmp_path, {"2026-Q3/kinerja.csv": KINERJA.replace("Baik", written)}).tables
+    assert table.rows["predikat"].tolist() == [read_]

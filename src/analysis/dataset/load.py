@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from analysis.dataset.model import Dataset, Signatory, period_folders
+from analysis.dataset.model import Dataset, Signatory, nearly_period_folders, period_folders
 from analysis.dataset.period import PERIOD
 from analysis.errors import CallError, DatasetError
 from analysis.regulation.nearest import accepted_sentence, nearest
@@ -50,7 +50,7 @@ def load_dataset(folder: Path) -> Dataset:
     if PERIOD.fullmatch(place.name) and not (place / FILE).is_file():
         raise CallError(f"'{folder}' adalah folder triwulan; beri folder di atasnya.")
     try:
-        usable = _is_dataset(place)
+        usable = _is_dataset(place) or bool(nearly_period_folders(place))
     except OSError as error:
         raise CallError(f"Folder data '{folder}' tidak dapat dibaca.") from error
     if not usable:

@@ -72,7 +72,10 @@ class Dataset(Section):
     @property
     def periods(self) -> tuple[Period, ...]:
         """The quarters delivered, oldest first: folders named like 2026-Q3 that hold something."""
-        return tuple(sorted(Period.parse(f.name) for f in period_folders(self.folder)))
+        try:
+            return tuple(sorted(Period.parse(f.name) for f in period_folders(self.folder)))
+        except OSError as error:
+            raise CallError(f"Folder data '{self.folder}' tidak dapat dibaca.") from error
 
     @property
     def edition_folders(self) -> tuple[Path, ...]:
@@ -83,15 +86,23 @@ class Dataset(Section):
     def period(self, text: str = "latest") -> Period:
         """The delivered quarter of that name; `latest` is the newest.
 
-        Raises: CallError with the quarters there are, when it was not delivered.
+        Raises: CallError with the quarters there are, when it was not delivered, and for `latest`
+        when a folder nearly named like a quarter would be a later one.
         """
         there = self.periods
+        near = nearly_period_folders(self.folder)
         if not there:
             raise CallError(
                 f"Belum ada triwulan di {self.name}; buat folder seperti 2026-Q3 "
-                "dan taruh berkas pegawai di dalamnya."
+                f"dan taruh berkas pegawai di dalamnya.{_misnamed(near)}"
             )
         if text == "latest":
+            later = {name: meant for name, meant in near.items() if meant > there[-1]}
+            if later:
+                raise CallError(
+                    f"Triwulan terakhir di {self.name} tidak dapat dipastikan.{_misnamed(later)} "
+                    f"Ganti nama folder itu, atau pilih --period {there[-1]}."
+                )
             return there[-1]
         names = ", ".join(period.text for period in there)
         if not PERIOD.fullmatch(text):
@@ -109,4 +120,27 @@ class Dataset(Section):
 def period_folders(folder: Path) -> list[Path]:
     """The quarters' folders that hold something."""
     named = [f for f in folder.iterdir() if PERIOD.fullmatch(f.name) and f.is_dir()]
-    return [f for f in named if any(not part.name.startswith(".") for part in f.iterdir())]
+    return [f for f in named if _holds_something(f)]
+
+
+def nearly_period_folders(folder: Path) -> dict[str, Period]:
+    """Folders that hold something and are named nearly like a quarter -> the one they may mean."""
+    meant = {f: Period.meant(f.name) for f in sorted(folder.iterdir())}
+    return {
+        f.name: period
+        for f, period in meant.items()
+        if period is not None and f.is_dir() and _holds_something(f)
+    }
+
+
+def _holds_something(folder: Path) -> bool:
+    """Say so too of a folder that cannot be opened: reading then refuses it by its name."""
+    try:
+        return any(not part.name.startswith(".") for part in folder.iterdir())
+    except OSError:
+        return True
+
+
+def _misnamed(folders: dict[str, Period]) -> str:
+    names = (f"'{name}' tampak seperti {period}" for name, period in folders.items())
+    return f" Folder {', '.join(names)}, tetapi namanya tidak tepat." if folders else ""

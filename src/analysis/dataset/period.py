@@ -9,6 +9,12 @@ from datetime import date
 from analysis.errors import CallError
 
 PERIOD = re.compile(r"(19|20)[0-9]{2}-Q[1-4]")
+_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)"
+_QUARTER = r"(?:q|tw|triwulan|kuartal)[\s._-]*0?(?P<quarter>[1-4](?!\d)|(?:iv|i{1,3})(?![a-z]))"
+_NEARLY = (
+    re.compile(rf"{_YEAR}[\s._-]*{_QUARTER}", re.IGNORECASE),
+    re.compile(rf"{_QUARTER}[\s._-]*{_YEAR}", re.IGNORECASE),
+)
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -30,6 +36,16 @@ class Period:
     def of(cls, day: date) -> Period:
         """The period in which a day lies."""
         return cls(day.year, (day.month + 2) // 3)
+
+    @classmethod
+    def meant(cls, text: str) -> Period | None:
+        """The quarter that a name which is none probably means: `2026q3`, `Triwulan III 2026`."""
+        found = next((match for one in _NEARLY if (match := one.search(text))), None)
+        if found is None or PERIOD.fullmatch(text):
+            return None
+        quarter = found["quarter"].upper()
+        number = ROMAN.index(quarter) + 1 if quarter in ROMAN else int(quarter)
+        return cls(int(found["year"]), number)
 
     @property
     def text(self) -> str:

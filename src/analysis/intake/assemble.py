@@ -72,7 +72,7 @@ def assemble(
         if not judges["pegawai"].records.any():
             file = next(iter(judges["pegawai"].headers))
             extra.append(file_problem("pegawai", file, "", advice.NO_STAFF_ROWS))
-    elif "pegawai" not in stopped:
+    elif not stopped & {"pegawai", ""}:  # "": the quarter's folder itself is closed
         extra.append(file_problem("pegawai", "", "", advice.NO_STAFF))
     for name, judge_history in HISTORIES.items():
         # Without staff nobody knows whom a history concerns; the run stops at what is missing.

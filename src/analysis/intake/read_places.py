@@ -6,8 +6,10 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from analysis.columns import TABLES
+from analysis.dataset.period import Period
 from analysis.errors import Outcome, Problem
 from analysis.intake.headers import key
 
@@ -35,6 +37,18 @@ CLOSED_FOLDER = (
     "Folder tidak dapat dibuka",
     "Beri hak baca atas folder itu, lalu ulangi",
 )
+NEAR_QUARTER = (
+    "Nama folder hampir seperti triwulan; isinya tidak dibaca",
+    "Beri nama tepat seperti 2026-Q3, tanpa spasi atau kata lain, atau pindahkan",
+)
+NO_FILE = (
+    "Bukan berkas biasa, atau tautan yang tidak menuju berkas; tidak dibaca",
+    "Ganti dengan berkasnya sendiri, atau hapus",
+)
+FILE_IS_FOLDER = (
+    "Folder ini bernama seperti berkas sebuah tabel; isinya tidak dibaca",
+    "Hapus akhiran dari nama folder itu, atau ganti dengan berkasnya",
+)
 
 
 @dataclass(frozen=True)
@@ -57,23 +71,56 @@ def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
     problems: list[Problem] = []
     for root, home in ((True, folder), (False, folder / period)):
         for entry in _entries(home, folder, problems):
-            table = _TABLE_BY_KEY.get(key(entry.stem if entry.is_file() else entry.name))
+            form = _form(entry)
             file = entry.relative_to(folder).as_posix()
+            suffixed = entry.suffix.lower() in SUFFIXES
+            stem = entry.name if form == "folder" and not suffixed else entry.stem
+            table = _TABLE_BY_KEY.get(key(stem))
             if root and table is not None and TABLES[table].period:
                 problems.append(problem(WRONG_PLACE, file, "ditandai", table=table))
-            elif entry.is_dir():
-                if table is not None:
-                    inside = _entries(entry, folder, problems)
-                    places += _stacked(inside, folder, table, file, problems, root=root)
-                elif not root:
-                    hint = _nearest(entry.name)
-                    problems.append(problem(UNKNOWN_FOLDER, file, "ditandai", suggestion=hint))
-            elif entry.suffix.lower() in SUFFIXES:
+            elif form == "folder":
+                places += _folder(entry, folder, table, problems, root=root)
+            elif suffixed and form == "berkas":
                 places.append(Place(entry, file, table, file, root))
+            elif suffixed or (form == "lain" and not root):
+                problems.append(_no_file(file, table if suffixed else None))
             elif not root:
                 hint = _KNOWN_SUFFIXES if table else _nearest(entry.stem)
                 problems.append(problem(UNKNOWN_FILE, file, "ditandai", suggestion=hint))
     return places, problems
+
+
+def _form(entry: Path) -> Literal["berkas", "folder", "lain"]:
+    """Tell what an entry is; a pipe, a device or a link to nothing must not be opened."""
+    try:
+        if entry.is_dir():
+            return "folder"
+        return "berkas" if entry.is_file() else "lain"
+    except OSError:
+        return "berkas"  # it is there and closed to us: opening says so
+
+
+def _no_file(file: str, table: str | None) -> Problem:
+    outcome: Outcome = "struktur" if table else "ditandai"
+    return problem(NO_FILE, file, outcome, table=table or "")
+
+
+def _folder(
+    entry: Path, folder: Path, table: str | None, problems: list[Problem], *, root: bool
+) -> list[Place]:
+    """Take the files of a folder that stacks a table; name any other folder."""
+    file = entry.relative_to(folder).as_posix()
+    if table is not None and entry.suffix.lower() in SUFFIXES:
+        problems.append(problem(FILE_IS_FOLDER, file, "struktur", table=table))
+    elif table is not None:
+        inside = _entries(entry, folder, problems, table)
+        return list(_stacked(inside, folder, table, file, problems, root=root))
+    elif not root:
+        hint = _nearest(entry.name)
+        problems.append(problem(UNKNOWN_FOLDER, file, "ditandai", suggestion=hint))
+    elif meant := Period.meant(entry.name):
+        problems.append(problem(NEAR_QUARTER, file, "ditandai", suggestion=f"mungkin {meant}"))
+    return []
 
 
 def _stacked(
@@ -87,21 +134,24 @@ def _stacked(
 ) -> Iterator[Place]:
     for entry in entries:
         file = entry.relative_to(folder).as_posix()
-        if entry.is_file() and entry.suffix.lower() in SUFFIXES:
+        form, suffixed = _form(entry), entry.suffix.lower() in SUFFIXES
+        if form == "berkas" and suffixed:
             yield Place(entry, file, table, source, root)
+        elif form == "lain":
+            problems.append(_no_file(file, table if suffixed else None))
         else:
-            rule = UNKNOWN_FOLDER if entry.is_dir() else UNKNOWN_FILE
+            rule = UNKNOWN_FOLDER if form == "folder" else UNKNOWN_FILE
             hint = _KNOWN_SUFFIXES
             problems.append(problem(rule, file, "ditandai", table=table, suggestion=hint))
 
 
-def _entries(home: Path, folder: Path, problems: list[Problem]) -> list[Path]:
+def _entries(home: Path, folder: Path, problems: list[Problem], table: str = "") -> list[Path]:
     """List what stands in a folder, without lock files, hidden files and notes."""
     try:
         entries = sorted(home.iterdir(), key=lambda entry: entry.name)
     except OSError:
         file = home.relative_to(folder).as_posix()
-        problems.append(problem(CLOSED_FOLDER, file, "struktur"))
+        problems.append(problem(CLOSED_FOLDER, file, "struktur", table=table))
         return []
     return [entry for entry in entries if not _silent(entry.name.lower())]
 
