@@ -40,7 +40,7 @@ test: setup ## menjalankan seluruh uji
 	@$(RUN) -m pytest -n auto
 
 lab: setup ## membuka JupyterLab pada notebooks/
-	@$(RUN) -m jupyterlab notebooks
+	@$(RUN) -m jupyterlab notebooks --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 check: setup ## ruff, mypy, notebook tanpa keluaran, tautan dokumen
 	@$(RUN) -m ruff check .
