@@ -160,7 +160,7 @@ def _leadership(people: pd.DataFrame, city: City, draws: Draws, known: int) -> p
         nama=form,
         tingkat=np.array(_LEVELS, dtype=object)[attended],
         jam=np.array(_LEADERSHIP_HOURS)[attended],
-        mulai=when - 100,
+        mulai=when - np.timedelta64(100, "D"),
         selesai=when,
     )
     return records.loc[held]
