@@ -46,10 +46,10 @@ class Peak(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.bytes = 0
-        self._stop = threading.Event()
+        self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._stop.wait(0.1):
+        while not self._ended.wait(0.1):
             total = 0
             for child in psutil.Process().children(recursive=True):
                 try:
@@ -59,7 +59,7 @@ class Peak(threading.Thread):
             self.bytes = max(self.bytes, total)
 
     def stop(self) -> int:
-        self._stop.set()
+        self._ended.set()
         self.join()
         return self.bytes
 
@@ -164,7 +164,7 @@ def scoring(people: int, work: Path) -> list[tuple[str, float]]:
 
 def to_xlsx(folder: Path) -> None:
     for path in sorted(folder.rglob("*.csv")):
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False, sep=None, engine="python")
         with pd.ExcelWriter(path.with_suffix(".xlsx"), engine="xlsxwriter") as book:
             rows.to_excel(book, index=False)
         path.unlink()
