@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import papermill
 import pytest
+from pypdf import PdfReader
 
 from analysis.cli import main
 from analysis.files import TEMPORARY, sha256
@@ -57,6 +60,13 @@ def test_each_opd_is_there_as_html_pdf_and_workbook_under_its_recorded_hash(city
             assert sha256(made / "opd" / f"{code}.{ending}") == digest
 
 
+def test_the_manifest_accounts_for_every_row_of_every_table(made):
+    rows = json.loads((made / "manifest.json").read_text("utf-8"))["baris"]
+    assert {"pegawai", "pelatihan", "kinerja", "disiplin"} <= {row["tabel"] for row in rows}
+    for row in rows:
+        assert row["dibaca"] == row["dipakai"] + row["di_luar"] + row["disisihkan"]
+
+
 def test_pages_stay_below_their_size(city, made):
     for code in codes(city):
         assert (made / "opd" / f"{code}.html").stat().st_size < 400_000
@@ -85,6 +95,33 @@ def test_nothing_temporary_and_no_path_of_the_machine_is_left(city, made):
     for path in texts:
         assert str(city.parent) not in path.read_text("utf-8")
         assert str(ROOT) not in path.read_text("utf-8")
+
+
+def everything_shared(made: Path) -> str:
+    texts = [
+        p.read_text("utf-8") for p in made.rglob("*") if p.suffix in {".html", ".csv", ".json"}
+    ]
+    for path in made.rglob("*.pdf"):
+        reader = PdfReader(path)
+        texts += [page.extract_text() for page in reader.pages]
+        attached = reader.attachments.values()
+        texts += [part.decode("utf-8", "ignore") for parts in attached for part in parts]
+    for path in made.rglob("*.xlsx"):
+        with zipfile.ZipFile(path) as book:
+            texts += [book.read(name).decode("utf-8", "ignore") for name in book.namelist()]
+    return "\n".join([*texts, *(str(path.relative_to(made)) for path in made.rglob("*"))])
+
+
+def test_no_nip_name_or_birth_date_is_in_any_shared_output(city, made):
+    shared = everything_shared(made)
+    people = pd.read_csv(city / PERIOD / "pegawai.csv", dtype=str, keep_default_na=False)
+    days = {day for day in people["tanggal_lahir"] if len(day) == 10}
+    turned = {"-".join(reversed(day.split("-"))) for day in days}
+    names = {name for name in people["nama"] if " " in name and "Jumlah" not in name}
+    nips = {nip for nip in people["nip"] if len(nip) > 10 and nip.isdigit()}
+    assert len(names) > 200
+    assert len(nips) > 200
+    assert [secret for secret in {*names, *nips, *days, *turned} if secret in shared] == []
 
 
 def test_one_failing_opd_does_not_stop_the_others(city, tmp_path, monkeypatch, capsys):

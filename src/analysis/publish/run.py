@@ -21,7 +21,7 @@ from analysis.publish.published import write_tables
 from analysis.publish.render import Job, Outcome, render
 from analysis.publish.roster import Agency, roster
 from analysis.publish.site import write_index
-from analysis.release.model import Release
+from analysis.release.model import Release, as_rows
 from analysis.store import build_folder, project_folder, release_quarter, report_key
 
 NOTEBOOK = Path("notebooks") / "opd_report.ipynb"
@@ -72,7 +72,14 @@ def publish(order: Order, console: Console) -> Path:
     outcomes = _render_all(jobs, order.jobs or os.cpu_count() or 1, console)
     listed = manifest.reports(out, manifest.read(out), outcomes, keys)
     tables = write_tables(release, out / "data", order.lang)
-    manifest.write(out, release.info, bahasa=order.lang, laporan=listed, data=tables)
+    manifest.write(
+        out,
+        release.info,
+        bahasa=order.lang,
+        baris=as_rows(release.baris),
+        laporan=listed,
+        data=tables,
+    )
     index = write_index(release, listed, out, order.lang)
     failures = digest(outcomes)
     if failures:
