@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import nbformat
@@ -13,6 +14,7 @@ from tests.release_fixture import sample_release
 from analysis.errors import CallError
 from analysis.files import write_whole
 from analysis.publish import manifest
+from analysis.publish.fanout import results, workers
 from analysis.publish.kernel import Failure, check_parameters, execute
 from analysis.publish.progress import digest
 from analysis.publish.published import as_csv, write_tables
@@ -152,3 +154,14 @@ def test_every_released_table_is_published_with_its_hash(tmp_path):
 def test_a_manifest_of_another_shape_lists_nothing(tmp_path, content):
     write_whole(tmp_path / manifest.NAME, json.dumps(content))
     assert manifest.reports(tmp_path, manifest.read(tmp_path), [], {"a": "k1"}) == {}
+
+
+def test_every_job_has_its_result_whatever_the_order():
+    with workers("", 2) as count:
+        assert sorted(results(abs, [-3, 1, -2], count)) == [1, 2, 3]
+
+
+def test_a_cluster_without_its_package_is_told_in_a_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(CallError, match="memerlukan paket distributed"), workers("tcp://a:1", 0):
+        pass

@@ -76,6 +76,12 @@ def cli(*, debug: bool) -> None:
     metavar="N",
     help="Banyaknya proses; 0 = satu per inti prosesor.",
 )
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ALAMAT",
+    help="Penjadwal Dask yang melihat folder yang sama, misalnya tcp://10.0.0.5:8786.",
+)
 def reports(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, **how: Any) -> None:
     """Buat laporan HTML, PDF, dan XLSX setiap OPD beserta halaman indeks.
 
@@ -87,7 +93,7 @@ def reports(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, 
     from analysis.publish.run import Order, check_language, publish
 
     dataset, quarter = _dataset(data, period)
-    order = Order(dataset, quarter, opd, out, check_language(lang), how["strict"], how["jobs"])
+    order = Order(dataset, quarter, opd, out, check_language(lang), **how)
     console = _console()
     index = publish(order, console)
     console.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)

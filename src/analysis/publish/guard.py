@@ -13,8 +13,11 @@ _guarded: set[int] = set()
 
 
 def live_with(run: int) -> None:
-    """Make this process end, with the kernels it started, soon after process `run` is gone."""
-    if run != os.getpid() and run not in _guarded:
+    """Make this process end, with the kernels it started, soon after process `run` is gone.
+
+    0 stands for a run on another machine, whose cluster looks after its workers.
+    """
+    if run not in {0, os.getpid()} and run not in _guarded:
         _guarded.add(run)
         threading.Thread(target=_watch, args=(run,), daemon=True).start()
 

@@ -32,7 +32,7 @@ class Job:
     work: Path  # the executed notebook stays here
     out: Path  # reports/<set>/<period>
     key: str
-    run: int = field(default_factory=os.getpid)  # the process that this report is made for
+    run: int  # the process that this report is made for; 0 = one on another machine
 
 
 @dataclass(frozen=True)

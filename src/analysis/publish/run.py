@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from joblib import Parallel, delayed
-from joblib.externals.loky import get_reusable_executor
 from rich.console import Console
 
 from analysis.dataset import Dataset, Period
 from analysis.errors import CallError, ReportError
 from analysis.publish import manifest
+from analysis.publish.fanout import results, workers
 from analysis.publish.folders import claim, sweep
 from analysis.publish.kernel import check_parameters
 from analysis.publish.progress import digest, watch
@@ -39,6 +38,7 @@ class Order:
     lang: str = "id"
     strict: bool = False
     jobs: int = 0  # 0 = one per core
+    scheduler: str = ""  # address of a Dask cluster that sees the same folders; "" = this machine
 
 
 def publish(order: Order, console: Console) -> Path:
@@ -69,7 +69,8 @@ def publish(order: Order, console: Console) -> Path:
     sweep(out)
     jobs = [_job(order, agency, notebook, out, release, keys[agency.kode]) for agency in agencies]
     check_parameters(notebook, jobs[0].parameters)
-    outcomes = _render_all(jobs, order.jobs or os.cpu_count() or 1, console)
+    with workers(order.scheduler, order.jobs) as count:
+        outcomes = _render_all(jobs, count, console)
     listed = manifest.reports(out, manifest.read(out), outcomes, keys)
     tables = write_tables(release, out / "data", order.lang)
     manifest.write(
@@ -116,26 +117,17 @@ def _job(
         work=build / order.dataset.name / order.period.text / "notebook" / order.lang,
         out=out.resolve(),
         key=key,
+        run=0 if order.scheduler else os.getpid(),
     )
 
 
-def _render_all(jobs: Sequence[Job], workers: int, console: Console) -> list[Outcome]:
+def _render_all(jobs: Sequence[Job], count: int, console: Console) -> list[Outcome]:
     outcomes = []
-    with watch(console, [job.nama for job in jobs], workers) as watcher:
-        for outcome in _results(jobs, min(workers, len(jobs))):
+    with watch(console, [job.nama for job in jobs], count) as watcher:
+        for outcome in results(render, jobs, min(count, len(jobs))):
             watcher.done(outcome)
             outcomes.append(outcome)
     return outcomes
-
-
-def _results(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
-    try:
-        yield from Parallel(n_jobs=workers, return_as="generator_unordered", backend="loky")(
-            delayed(render)(job) for job in jobs
-        )
-    except KeyboardInterrupt:
-        get_reusable_executor().shutdown(wait=False, kill_workers=True)
-        raise
 
 
 def _say_rows(release: Release, console: Console) -> None:
