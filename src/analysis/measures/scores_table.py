@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.measures.reasons import in_words
+from analysis.measures.trace import COLUMNS
 from analysis.regulation.vocabulary import DIMENSI
 
 if TYPE_CHECKING:
@@ -29,20 +30,7 @@ PERSON_COLUMNS = (
     "berkas",
     "baris",
 )
-TRACE_COLUMNS = (
-    "nip",
-    "dimensi",
-    "komponen",
-    "urut",
-    "berkas",
-    "baris",
-    "isi",
-    "poin",
-    "maks",
-    "terbuka",
-    "pasal",
-    "keterangan",
-)
+TRACE_COLUMNS = tuple(name for name in COLUMNS if name != "orang")
 
 
 def scores_table(people: pd.DataFrame) -> pd.DataFrame:
