@@ -23,14 +23,16 @@ ROOMS = {
     "intake": 2,
     "measures": 3,
     "quarter": 4,
-    "release": 5,
-    "store": 6,
-    "present": 7,
-    "publish": 8,
+    "plan": 5,
+    "release": 6,
+    "store": 7,
+    "forms": 8,
+    "present": 9,
+    "publish": 10,
     "sample": 3,
-    "cli": 9,
-    "__main__": 10,
-    "__init__": 7,  # hands out the public names, lazily
+    "cli": 11,
+    "__main__": 12,
+    "__init__": 9,  # hands out the public names, lazily
 }
 SHELL = {
     "__main__",

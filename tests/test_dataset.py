@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from analysis.dataset import Dataset, Period, load_dataset
-from analysis.dataset.load import FORMS
+from analysis.dataset.load import FORMS, SECTIONS
 from analysis.errors import CallError, DatasetError
 from analysis.regulation import load_regulation
 
@@ -84,7 +84,10 @@ def test_a_dataset_cannot_be_changed(city):
 
 
 def test_every_key_has_a_sentence_that_says_what_it_accepts():
-    assert set(FORMS) == set(Dataset.model_fields) - {"folder"}
+    keys = set(Dataset.model_fields) - {"folder"}
+    for name in ("rencana", "jadwal", "kesenjangan"):
+        keys |= {f"{name}.{key}" for key in SECTIONS[name].model_fields}
+    assert set(FORMS) == keys
 
 
 @pytest.mark.parametrize(
@@ -259,3 +262,35 @@ def test_anything_but_year_and_quarter_is_no_period(text):
 def test_a_quarter_has_a_name_in_both_languages():
     assert Period.parse("2026-Q3").label("id") == "Triwulan III 2026"
     assert Period.parse("2026-Q3").label("en") == "Q3 2026"
+
+
+def test_a_plan_has_the_house_rules_until_the_city_says_otherwise(city):
+    plan = load_dataset(city).rencana
+    assert (plan.anggaran, plan.maks_kursus, plan.jp_maks_pppk) == (None, 3, 24)
+    assert (plan.bobot_level, plan.bobot_poin, plan.bobot_20jp) == (5, 1, 2)
+    assert plan.plan_year(Period.parse("2026-Q3")) == 2027
+
+
+def test_the_city_states_its_budget_and_weights(city):
+    text = '[rencana]\nanggaran = 2_000_000_000\nbobot_level = 2.5\n[jadwal]\nmulai = "03-01"\n'
+    dataset = load_dataset(with_settings(city, text))
+    assert dataset.rencana.anggaran == 2_000_000_000
+    assert dataset.rencana.bobot_level == Decimal("2.5")
+    assert dataset.jadwal.mulai == "03-01"
+
+
+@pytest.mark.parametrize("budget", ["0", "-5", '"dua miliar"', "1.5", "true"])
+def test_a_budget_that_is_no_whole_number_above_zero_is_refused_in_a_sentence(city, budget):
+    said = refusal(city, f"[rencana]\nanggaran = {budget}\n")
+    assert said == f"dataset.toml: rencana.anggaran harus {FORMS['rencana.anggaran']}."
+
+
+def test_an_unknown_key_of_the_plan_names_the_nearest(city):
+    said = refusal(city, "[rencana]\nangaran = 5\n")
+    assert "kunci 'rencana.angaran' tidak dikenal" in said
+    assert "anggaran" in said
+
+
+def test_the_borders_of_the_potential_axis_come_as_two_numbers(city):
+    dataset = load_dataset(with_settings(city, "[kesenjangan]\npotensi = [70, 85.5]\n"))
+    assert dataset.kesenjangan.potensi == (70, Decimal("85.5"))

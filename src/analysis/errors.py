@@ -5,6 +5,7 @@ AnalysisError                 an error a user caused or can mend; one screen of 
 ├── DatasetError              dataset.toml is wrong                                     exit 2
 ├── RegulationError           a rule table is wrong, or does not cover what was asked   exit 2
 ├── StructureError            the files cannot be used; carries every problem           exit 2
+├── PlanError              no plan fits the limits; names those that collide           exit 2
 ├── OutputError               the output folder cannot be written, or is another's      exit 2
 └── ReportError               some reports failed; the others are there                 exit 1
 
@@ -64,6 +65,10 @@ class StructureError(AnalysisError):
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
+
+
+class PlanError(AnalysisError):
+    """The limits of a plan cannot all hold, or what a plan promises is not what scoring gives."""
 
 
 class OutputError(AnalysisError):

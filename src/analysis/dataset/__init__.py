@@ -8,5 +8,9 @@ from __future__ import annotations
 from analysis.dataset.load import FILE, load_dataset
 from analysis.dataset.model import Dataset, Signatory
 from analysis.dataset.period import Period
+from analysis.dataset.settings import GapSettings, PlanSettings, ScheduleSettings
 
-__all__ = ["FILE", "Dataset", "Period", "Signatory", "load_dataset"]
+__all__ = [
+    "FILE", "Dataset", "GapSettings", "Period", "PlanSettings", "ScheduleSettings", "Signatory",
+    "load_dataset",
+]  # fmt: skip

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from analysis.dataset.model import Dataset, Signatory, nearly_period_folders, period_folders
 from analysis.dataset.period import PERIOD
+from analysis.dataset.settings import GapSettings, PlanSettings, ScheduleSettings, Section
 from analysis.errors import CallError, DatasetError
 from analysis.regulation.nearest import accepted_sentence, nearest
 
@@ -35,6 +36,35 @@ FORMS = {
     "batas_baris_buruk": "angka 0 sampai 1, misalnya 0.2",
     "batas_ukuran_mb": "bilangan bulat 1 sampai 100000",
     "tanggal_penilaian": 'bagian berisi berkas dan tanggal, misalnya "a.xlsx" = 2026-05-01',
+    "rencana": "bagian berisi anggaran, bobot, dan batas rencana",
+    "rencana.anggaran": "rupiah, bilangan bulat di atas 0, misalnya 2_000_000_000",
+    "rencana.bobot_level": "angka 0 sampai 1000, paling banyak tiga desimal",
+    "rencana.bobot_poin": "angka 0 sampai 1000, paling banyak tiga desimal",
+    "rencana.bobot_20jp": "angka 0 sampai 1000, paling banyak tiga desimal",
+    "rencana.maks_kursus": "bilangan bulat 1 sampai 3",
+    "rencana.jp_maks_pppk": "bilangan bulat 0 sampai 1000",
+    "rencana.isi_minimum": "angka 0 sampai 1, misalnya 0.6",
+    "rencana.porsi_opd": "angka di atas 0 sampai 1, misalnya 0.3",
+    "rencana.lantai_opd": "angka 0 sampai 1, misalnya 0.2",
+    "rencana.tahun": "tahun 2000 sampai 2100",
+    "rencana.konversi_jp": "true atau false",
+    "rencana.pensiun_direncanakan": "true atau false",
+    "jadwal": "bagian berisi mulai, selesai, dan aturan jadwal",
+    "jadwal.mulai": 'tanggal "bulan-hari", misalnya "02-01"',
+    "jadwal.selesai": 'tanggal "bulan-hari", misalnya "11-30"',
+    "jadwal.porsi_unit": "angka di atas 0 sampai 1, misalnya 0.25",
+    "jadwal.jp_per_hari": "bilangan bulat 1 sampai 12",
+    "jadwal.hari_kerja": "5 atau 6",
+    "kesenjangan": "bagian berisi pilihan penilaian dan kotak talenta",
+    "kesenjangan.masa_berlaku_bulan": "bilangan bulat 1 sampai 600",
+    "kesenjangan.potensi": "dua angka menaik, misalnya [78, 90]",
+    "kesenjangan.kinerja_kotak": 'bagian berisi predikat dan "atas", "tengah", atau "bawah"',
+}
+SECTIONS: dict[str, type[Section]] = {
+    "penanda_tangan": Signatory,
+    "rencana": PlanSettings,
+    "jadwal": ScheduleSettings,
+    "kesenjangan": GapSettings,
 }
 
 
@@ -90,7 +120,7 @@ def _settings(path: Path) -> dict[str, Any]:
         fault = "kunci ganda" if "overwrite" in str(error) else "bukan TOML yang sah"
         raise DatasetError(f"{FILE}: {fault} di baris {line}.") from error
     if "folder" in settings:
-        raise DatasetError(f"{FILE}: {_unknown('folder', FORMS)}")
+        raise DatasetError(f"{FILE}: {_unknown('folder', _top_keys())}")
     share = settings.get("batas_baris_buruk")
     return settings | ({"batas_baris_buruk": float(share)} if isinstance(share, Decimal) else {})
 
@@ -98,11 +128,17 @@ def _settings(path: Path) -> dict[str, Any]:
 def _sentence(place: tuple[int | str, ...], kind: str) -> str:
     key = str(place[0])
     if kind == "extra_forbidden":
-        accepted = FORMS if len(place) == 1 else Signatory.model_fields
+        accepted = _top_keys() if len(place) == 1 else SECTIONS[key].model_fields
         return _unknown(".".join(str(part) for part in place), accepted)
     if kind == "missing":
         return f"[{key}] kunci {place[-1]} belum ada."
-    return f"{key} harus {FORMS[key]}."
+    inner = f"{key}.{place[1]}" if len(place) > 1 else key
+    named = inner if inner in FORMS else key
+    return f"{named} harus {FORMS[named]}."
+
+
+def _top_keys() -> list[str]:
+    return [key for key in FORMS if "." not in key]
 
 
 def _unknown(key: str, accepted: Iterable[str]) -> str:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from analysis.dataset.period import PERIOD, Period
+from analysis.dataset.settings import (
+    GapSettings,
+    Number,
+    PlanSettings,
+    ScheduleSettings,
+    Section,
+    Text,
+)
 from analysis.errors import CallError
 
 EDITIONS = "peraturan"
-
-
-def _exact(value: object) -> object:
-    """A whole number as an exact decimal; anything else stays, and its type refuses it."""
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-Number = Annotated[Decimal, BeforeValidator(_exact)]
-Text = Annotated[str, Field(min_length=1, max_length=300)]
-
-
-class Section(BaseModel):
-    """A part of dataset.toml: no other key than these, no other type than theirs."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
 
 
 class Signatory(Section):
@@ -55,6 +47,9 @@ class Dataset(Section):
     batas_baris_buruk: Annotated[float, Field(ge=0, le=1)] = 0.2  # share of a table's rows
     batas_ukuran_mb: Annotated[int, Field(ge=1, le=100_000)] = 200  # a file's size unpacked
     tanggal_penilaian: dict[str, date] = Field(default_factory=dict)  # file -> assessment day
+    rencana: PlanSettings = Field(default_factory=PlanSettings)
+    jadwal: ScheduleSettings = Field(default_factory=ScheduleSettings)
+    kesenjangan: GapSettings = Field(default_factory=GapSettings)
 
     def model_post_init(self, context: object, /) -> None:
         """Fill what follows from the folder's name."""
