@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from analysis.regulation import SCALES, load_regulation
+from analysis.regulation import SCALES, load_development, load_regulation
 from analysis.regulation.rule import Rule
-from analysis.regulation.schema import OPTIONS, TABLES
+from analysis.regulation.schema import DEVELOPMENT, OPTIONS, TABLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 METHOD = (DOCS / "method.md").read_text("utf-8")
 ASSUMPTIONS = (DOCS / "assumptions.md").read_text("utf-8")
 DAY = date(2026, 9, 30)
 LAW = load_regulation("perbkn-8-2019", DAY)
+GROWTH = load_development(DAY)
 PRINTED = re.findall(r"<!-- tabel: (\w+) -->\n((?:\|.*\n)+)", METHOD)
 
 
@@ -85,11 +86,12 @@ def test_the_options_shown_in_the_method_are_accepted_and_have_the_defaults_name
 
 def test_every_rule_that_nobody_saw_in_print_is_listed_among_the_assumptions():
     letter = {"pembagian_sisa", "pendidikan_syarat", "poin_kesesuaian", "kompetensi_dasar"}
-    unseen = {t.name for t in LAW.tables if t.reference.confidence != "V" or t.doubtful}
+    tables = (*LAW.tables, *GROWTH.tables)
+    unseen = {t.name for t in tables if t.reference.confidence != "V" or t.doubtful}
     unseen |= {option.name for option in LAW.options if option.confidence != "V"}
     assert [name for name in sorted(unseen | letter) if f"`{name}`" not in ASSUMPTIONS] == []
 
 
 def test_the_assumptions_name_no_table_that_does_not_exist():
     named = re.findall(r"`(\w+)`", ASSUMPTIONS)
-    assert [name for name in named if name not in {*TABLES, *OPTIONS}] == []
+    assert [name for name in named if name not in {*TABLES, *OPTIONS, *DEVELOPMENT}] == []

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LAW = Path(__file__).parent.parent / "regulations"
 COMMON = "umum"
+DEVELOPMENT_FOLDER = "pengembangan"  # rules of gap and plan: no edition, see development.py
 HEAD, CHOICES = "edisi", "opsi"
 
 
@@ -93,7 +94,8 @@ def _places(folders: Sequence[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for place in (LAW, *folders):
         for folder in sorted(place.iterdir()) if place.is_dir() else ():
-            if not folder.is_dir() or folder == LAW / COMMON or folder.name.startswith("."):
+            common = folder == LAW / COMMON or folder.name == DEVELOPMENT_FOLDER
+            if not folder.is_dir() or common or folder.name.startswith("."):
                 continue
             if not (folder / f"{HEAD}.yaml").is_file():
                 raise RegulationError(f"{place.name}/{folder.name}: {HEAD}.yaml belum ada.")

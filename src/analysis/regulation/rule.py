@@ -1,7 +1,7 @@
 """One table of the law: a Rule (look-up), Bands (borders) or an Option, each with its source.
 
-Numbers are exact integers in the unit's smallest part: points and SKP marks in hundred-thousandths,
-JP in hundredths, everything else as written.
+Numbers are exact integers in the unit's smallest part: points, SKP marks and per cent of JPM in
+hundred-thousandths, JP in hundredths, everything else as written.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 Confidence = Literal["V", "S", "G"]  # text seen; second-hand, places agree; general knowledge
-SCALES: Mapping[str, int] = {"poin": 100_000, "nilai SKP": 100_000, "JP": 100}
+SCALES: Mapping[str, int] = {
+    "poin": 100_000, "nilai SKP": 100_000, "JP": 100, "persen JPM": 100_000,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

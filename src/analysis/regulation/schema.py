@@ -67,6 +67,36 @@ TABLES: dict[str, TableSpec] = {
     "nip": TableSpec("angka", NIP_PARTS),
 }
 
+DEVELOPMENT: dict[str, TableSpec] = {
+    "standar_baku": TableSpec("level", words.JENJANG_JABATAN),
+    "kompetensi": TableSpec("jenis", words.KOMPETENSI, accepted=words.JENIS_KOMPETENSI),
+    "level_kompetensi": TableSpec(
+        "uraian",
+        tuple(f"{k}.{level}" for k in words.KOMPETENSI for level in words.LEVEL),
+        text=True,
+    ),
+    "nama_level": TableSpec("nama", words.LEVEL, text=True),
+    "masa_penilaian": TableSpec("bulan", ("bulan",)),
+    "skala_pemetaan": TableSpec(
+        "persen JPM", ("Kurang Optimal", "Cukup Optimal", "Optimal"), bands="labels"
+    ),
+    "skala_pengisian": TableSpec("persen JPM", ("KMS", "MMS", "MS"), bands="labels"),
+    "kotak_kinerja": TableSpec("sumbu", words.PREDIKAT, accepted=words.SUMBU_KINERJA),
+    "kotak_potensi": TableSpec("persen JPM", words.SUMBU_POTENSI, bands="labels"),
+    "kotak_talenta": TableSpec(
+        "kotak", tuple(f"{k}.{p}" for k in words.SUMBU_KINERJA for p in words.SUMBU_POTENSI)
+    ),
+    "jp_tahunan": TableSpec("JP", words.STATUS_ASN),
+    "prioritas": TableSpec("dasar", words.PRIORITAS, text=True),
+    "kebutuhan": TableSpec("dasar", words.KEBUTUHAN, text=True),
+    "bentuk": TableSpec("kode", words.BENTUK, accepted=words.JENIS_DIKLAT),
+    "bentuk_jalur": TableSpec("jalur", words.BENTUK, accepted=words.JALUR),
+    "konversi_jp": TableSpec("JP", words.BENTUK, total=False),
+    "konversi_satuan": TableSpec(
+        "satuan", words.BENTUK, total=False, accepted=("sesi", "kegiatan")
+    ),
+}
+
 OPTIONS: dict[str, OptionSpec] = {
     "jp_proporsional": OptionSpec("bool"),
     "kategori_batas": OptionSpec("choice", accepted=("terbuka", "bulat")),

@@ -16,18 +16,22 @@ from analysis.regulation.values import confidence, flat, value_of
 from analysis.regulation.versions import Version, in_force_on, read_versions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
 CSV_COLUMNS = ("kunci", "nilai", "nama", "keyakinan", "catatan")
 
 
-def read_table(path: Path, file: str, as_of: date) -> tuple[Rule | Bands, bytes]:
+def read_table(
+    path: Path, file: str, as_of: date, shapes: Mapping[str, TableSpec] = TABLES
+) -> tuple[Rule | Bands, bytes]:
     """The table of a YAML file (and of the CSV it names) as in force on a day, and its bytes.
 
+    shapes: what each table must look like, by the file's name.
     Raises: RegulationError with file and line for whatever is wrong in any version.
     """
-    spec = TABLES[path.stem]
+    spec = shapes[path.stem]
     root, raw = read_yaml(path, file)
     fields = root.fields(("judul", "satuan", "diperiksa", "berlaku"))
     title = fields["judul"].text("judul")

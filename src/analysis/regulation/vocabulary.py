@@ -38,3 +38,22 @@ TINGKAT_PENDIDIKAN = (
 PENDIDIKAN_DASAR = tuple(level for level in TINGKAT_PENDIDIKAN if level not in PENDIDIKAN_SETARA)
 
 JENIS_KOMPONEN = tuple(f"{jenis}.{part}" for jenis in JENIS_JABATAN for part in KOMPONEN_DIKLAT)
+
+JENIS_KOMPETENSI = ("manajerial", "sosial kultural", "teknis")
+MANAJERIAL = tuple(f"M.{number}" for number in range(1, 9))
+KOMPETENSI = (*MANAJERIAL, "SK.1")  # technical ones (T.x) are the city's own
+LEVEL = ("1", "2", "3", "4", "5")
+SUMBU_KINERJA = ("atas", "tengah", "bawah")
+SUMBU_POTENSI = ("rendah", "tengah", "tinggi")
+STATUS_ASN = ("PNS", "PPPK")
+KEBUTUHAN = ("kesenjangan", "kesenjangan_tujuan", "kinerja", "jp_tahunan", *KOMPONEN_DIKLAT)
+PRIORITAS = ("baik_dua_tahun", "pppk_kinerja")
+JALUR = ("klasikal", "nonklasikal")
+BENTUK = (
+    "struktural kepemimpinan", "manajerial", "teknis", "fungsional", "sosial kultural",
+    "seminar/konferensi/sarasehan", "workshop/lokakarya", "kursus", "penataran",
+    "bimbingan teknis", "sosialisasi", "klasikal lainnya",
+    "coaching", "mentoring", "e-learning", "pelatihan jarak jauh", "detasering",
+    "pembelajaran alam terbuka", "patok banding", "pertukaran PNS-swasta", "belajar mandiri",
+    "komunitas belajar", "bimbingan di tempat kerja", "magang", "nonklasikal lainnya",
+)  # fmt: skip
