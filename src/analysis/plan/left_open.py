@@ -27,20 +27,21 @@ def left_open(
     kursus. batches: int64[C]. spare: rupiah of the budget that are left.
 
     Reasons, the first that holds: tanpa_pelatihan (no course on offer meets it), pensiun (retires
-    within the plan year), tidak_diukur (not measured, so nothing can be said to be closed), sasaran
-    (the courses are for others), batas_kursus (has as many courses as one person may), batas_jp_pppk
-    (every course would pass the yearly JP of a PPPK), peserta_kurang (none of the courses runs),
-    anggaran (what is left does not pay for any of them), tidak_terpilih (others bring more).
+    within the plan year), tidak_diukur (not planned for another reason), sasaran (the courses are
+    for others), batas_kursus (has as many courses as one person may), batas_jp_pppk (every course
+    would pass the yearly JP of a PPPK), peserta_kurang (none of the courses runs), anggaran (what
+    is left does not pay for any of them), tidak_terpilih (others bring more).
     """
     place = pd.Series(np.arange(len(instance.people)), index=instance.people["orang"])
     position = place.reindex(needs["orang"]).fillna(NONE).astype("int64").to_numpy()
     rest = needs["besar"].fillna(0).to_numpy("int64") - _met(needs, position, instance, chosen)
     stays = (rest > 0) | (needs["sumber"] == PERFORMANCE).to_numpy()
     rows = needs.assign(besar=pd.array(rest, dtype="Int64"), posisi=position)[stays]
-    return rows.assign(
+    open_needs: pd.DataFrame = rows.assign(
         besar=rows["besar"].where(needs.loc[rows.index, "besar"].notna()),
         alasan=_reasons(rows, instance, chosen, batches, spare),
     )[list(COLUMNS)].reset_index(drop=True)
+    return open_needs
 
 
 def _met(
@@ -67,7 +68,7 @@ def _met(
 
 def _places(names: pd.Series, known: tuple[str, ...]) -> np.ndarray:
     """Position of each name among the known ones, the last column for any other."""
-    found = pd.Index(known).get_indexer(names.astype("str"))
+    found = pd.Index(known).get_indexer(pd.Index(names))
     return np.where(found < 0, len(known), found)
 
 
