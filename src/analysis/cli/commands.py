@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-def _data_options(command: Command) -> Command:
+def data_options(command: Command) -> Command:
+    """Give a command --data and --period."""
     period = click.option(
         "--period",
         default="latest",
@@ -38,7 +39,8 @@ def _data_options(command: Command) -> Command:
     return data(period(command))
 
 
-def _out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:
+def out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:
+    """Give a command --out: required, unless `more` says what it is without."""
     how = {"show_default": True, **more} if more else {"required": True}
     return click.option(
         "--out", type=click.Path(path_type=Path), metavar="TUJUAN", help=help_text, **how
@@ -64,9 +66,9 @@ def cli(*, debug: bool) -> None:
 
 
 @cli.command()
-@_data_options
+@data_options
 @click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang.")
-@_out_option("Folder laporan.", default="reports")
+@out_option("Folder laporan.", default="reports")
 @click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa laporan.")
 @click.option("--strict", is_flag=True, help="Berhenti pada masalah data apa pun.")
 @click.option(
@@ -92,15 +94,15 @@ def reports(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, 
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
     from analysis.publish.run import Order, check_language, publish
 
-    dataset, quarter = _dataset(data, period)
+    dataset, quarter = chosen_quarter(data, period)
     order = Order(dataset, quarter, opd, out, check_language(lang), **how)
-    console = _console()
-    index = publish(order, console)
-    console.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)
+    screen = console()
+    index = publish(order, screen)
+    screen.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)
 
 
 @cli.command()
-@_data_options
+@data_options
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -117,14 +119,14 @@ def check(data: str, period: str, out: Path | None, *, strict: bool) -> None:
     """
     from analysis.publish.internal import check_quarter
 
-    dataset, quarter = _dataset(data, period)
+    dataset, quarter = chosen_quarter(data, period)
     target = out or Path("internal") / dataset.name / quarter.text / "problems.xlsx"
-    sys.exit(check_quarter(dataset, quarter, target, _console(), strict=strict))
+    sys.exit(check_quarter(dataset, quarter, target, console(), strict=strict))
 
 
 @cli.command()
-@_data_options
-@_out_option("Folder tujuan (internal: memuat nama dan NIP).")
+@data_options
+@out_option("Folder tujuan (internal: memuat nama dan NIP).")
 @click.option(
     "--format",
     "kind",
@@ -137,25 +139,25 @@ def clean(data: str, period: str, out: Path, kind: str) -> None:
     """Tulis tabel seperti yang dipahami, dalam kolom baku (internal, bernama)."""
     from analysis.publish.internal import write_clean
 
-    dataset, quarter = _dataset(data, period)
+    dataset, quarter = chosen_quarter(data, period)
     for path in write_clean(dataset, quarter, out, kind):
         click.echo(path)
 
 
 @cli.command()
-@_data_options
-@_out_option("BERKAS.csv, .xlsx, atau .parquet (internal: memuat nama dan NIP).")
+@data_options
+@out_option("BERKAS.csv, .xlsx, atau .parquet (internal: memuat nama dan NIP).")
 def scores(data: str, period: str, out: Path) -> None:
     """Tulis nilai setiap pegawai dan jejaknya: catatan, pasal, poin terbuka (internal)."""
     from analysis.publish.internal import write_scores
 
-    dataset, quarter = _dataset(data, period)
+    dataset, quarter = chosen_quarter(data, period)
     for path in write_scores(dataset, quarter, out):
         click.echo(path)
 
 
 @cli.command()
-@_out_option("Folder data baru.")
+@out_option("Folder data baru.")
 @click.option(
     "--period", default=None, metavar="2026-Q3", help="Triwulan; baku: yang terakhir selesai."
 )
@@ -170,7 +172,7 @@ def template(out: Path, period: str | None) -> None:
 
 
 @cli.command()
-@_out_option("Folder tujuan.")
+@out_option("Folder tujuan.")
 @click.option(
     "--people",
     type=click.IntRange(52),
@@ -199,7 +201,7 @@ def sample(out: Path, people: int | None, opd_count: int, periods: str | None, s
         chosen["people"] = people
     if periods is not None:
         chosen["periods"] = tuple(period.strip() for period in periods.split(","))
-    with _console().status("Membuat data contoh ...") as status:
+    with console().status("Membuat data contoh ...") as status:
         make_sample(
             out,
             progress=lambda done, total: status.update(f"Membuat data contoh: {done} dari {total}"),
@@ -208,13 +210,15 @@ def sample(out: Path, people: int | None, opd_count: int, periods: str | None, s
     click.echo(out)
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Return the screen, without colours of its own."""
     from rich.console import Console
 
     return Console(highlight=False)
 
 
-def _dataset(data: str, period: str) -> tuple[Dataset, Period]:
+def chosen_quarter(data: str, period: str) -> tuple[Dataset, Period]:
+    """Return the data set and the quarter that the options mean."""
     from analysis.dataset import load_dataset
 
     dataset = load_dataset(Path(data))

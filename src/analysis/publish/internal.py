@@ -47,7 +47,7 @@ def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[
     paths = []
     for name, rows in clean.canonical(delivery).items():
         path = out / f"{name}.{kind}"
-        write_whole(path, _as_bytes(rows, kind), private=True)
+        write_whole(path, as_bytes(rows, kind), private=True)
         paths.append(path)
     return paths
 
@@ -67,12 +67,13 @@ def write_scores(dataset: Dataset, period: Period, out: Path) -> list[Path]:
         write_whole(out, _book({"nilai": people, "jejak": trace}), private=True)
         return [out]
     beside = out.with_suffix(f".jejak.{kind}")
-    write_whole(out, _as_bytes(people, kind), private=True)
-    write_whole(beside, _as_bytes(trace, kind), private=True)
+    write_whole(out, as_bytes(people, kind), private=True)
+    write_whole(beside, as_bytes(trace, kind), private=True)
     return [out, beside]
 
 
-def _as_bytes(rows: pd.DataFrame, kind: str) -> bytes:
+def as_bytes(rows: pd.DataFrame, kind: str) -> bytes:
+    """Return a named table as CSV text (with a byte order mark) or Parquet."""
     stream = io.BytesIO()
     if kind == "parquet":
         rows.to_parquet(stream, index=False)
