@@ -29,13 +29,13 @@ from pathlib import Path
 from analysis.dataset import load_dataset
 from analysis.intake import take_in
 from analysis.quarter import measure
-from analysis.store import regulation_of
+from analysis.store import development_of, regulation_of
 
 dataset = load_dataset(Path(sys.argv[1]))
 period = dataset.period("latest")
 started = time.perf_counter()
 law = regulation_of(dataset, period)
-measure(take_in(dataset, period, law), law)
+measure(take_in(dataset, period, law), law, development_of(dataset, period))
 print(time.perf_counter() - started)
 """
 

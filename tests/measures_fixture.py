@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.dataset import Period
 from analysis.intake.delivery import PROBLEM_COLUMNS, Delivery
-from analysis.regulation import load_regulation
+from analysis.regulation import load_development, load_regulation
 
 PERIOD = Period.parse("2026-Q3")
 OPD = pd.DataFrame(
@@ -29,20 +29,26 @@ TEXT = {
     "pelatihan": (
         "nip", "pns_id", "jenis", "komponen", "nama_pelatihan", "tingkat", "penyelenggara",
     ),
-    "kinerja": ("nip", "pns_id", "predikat"),
+    "kinerja": ("nip", "pns_id", "predikat", "periode_penilaian"),
     "disiplin": ("nip", "pns_id", "tingkat", "jenis"),
+    "penilaian_kompetensi": ("nip", "pns_id", "kompetensi"),
+    "standar_kompetensi": ("jabatan", "jenjang_jabatan", "kompetensi"),
 }  # fmt: skip
 DATES = {
     "pegawai": ("tanggal_lahir",),
     "pelatihan": ("tanggal_mulai", "tanggal_selesai"),
     "kinerja": (),
     "disiplin": ("tmt",),
+    "penilaian_kompetensi": ("tanggal",),
+    "standar_kompetensi": (),
 }
 NUMBERS = {
     "pegawai": {},
     "pelatihan": {"jp": 2},
     "kinerja": {"tahun": 0, "nilai": 5},
     "disiplin": {},
+    "penilaian_kompetensi": {"level": 0},
+    "standar_kompetensi": {"level": 0},
 }
 
 
@@ -57,6 +63,11 @@ def law(as_of=PERIOD.end, edition="perbkn-8-2019", **options):
         return _law(as_of, edition, frozen)
     except TypeError:  # a mapping among the options
         return load_regulation(edition, as_of, options)
+
+
+@cache
+def rules(as_of=PERIOD.end):
+    return load_development(as_of)
 
 
 def person(nip, **facts):
@@ -76,12 +87,21 @@ def person(nip, **facts):
     } | facts
 
 
-def deliver(pegawai, pelatihan=(), kinerja=(), disiplin=(), period=PERIOD):
+def deliver(
+    pegawai, pelatihan=(), kinerja=(), disiplin=(), period=PERIOD, *, penilaian=None, standar=None
+):
     """A delivery of rows as people write them (JP 19.99, dates ISO); a table None is not delivered.
 
     `nasib` defaults to dipakai, `baris` counts from 2.
     """
-    given = {"pegawai": pegawai, "pelatihan": pelatihan, "kinerja": kinerja, "disiplin": disiplin}
+    given = {
+        "pegawai": pegawai,
+        "pelatihan": pelatihan,
+        "kinerja": kinerja,
+        "disiplin": disiplin,
+        "penilaian_kompetensi": penilaian,
+        "standar_kompetensi": standar,
+    }
     tables = {name: _table(name, rows) for name, rows in given.items() if rows is not None}
     return Delivery(
         period=period,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from tests.gap_fixture import nobody
 
 from analysis.dataset import Dataset, Period
 from analysis.measures import summary
@@ -199,6 +200,7 @@ def build_quarter(
         opd=roster,
         delivered=delivered,
         problems_summary=pd.DataFrame(),
+        **nobody(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from tests.gap_fixture import nobody
 from tests.release_fixture import ALL, law
 
 from analysis.dataset import Period
@@ -80,6 +81,7 @@ def quarter_from(summary, agencies, period="2026-Q3", **frames):
         opd=pd.DataFrame(roster, columns=["kode", "nama", "jenis", "singkatan"]),
         delivered=frames.get("delivered", ALL),
         problems_summary=pd.DataFrame(),
+        **nobody(),
         **tables,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from tests.measures_fixture import law
+from tests.measures_fixture import law, rules
 from tests.measures_people import TOGETHER, bounds, nip_of, tables_of
 
 from analysis.dataset import Period, load_dataset
@@ -60,7 +60,7 @@ def quarter(tmp_path_factory):
     for name, rows in tables_of(*CASES).items():
         cells = [written(name, number, row) for number, row in enumerate(rows)]
         write(folder / "2026-Q3" / f"{name}.csv", cells)
-    return measure(take_in(load_dataset(folder), Period.parse("2026-Q3"), law()), law())
+    return measure(take_in(load_dataset(folder), Period.parse("2026-Q3"), law()), law(), rules())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["kasus"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import slow_scorer
-from tests.measures_fixture import deliver, law, person
+from tests.measures_fixture import deliver, law, person, rules
 
 from analysis.dataset import Period
 from analysis.measures.professionalism import score
@@ -155,7 +155,7 @@ def test_the_order_of_rows_changes_nothing(city, seed):
     for name, frame in shuffled.tables.items():
         order = generator.sample(range(len(frame)), len(frame))
         shuffled.tables[name] = frame.take(order).reset_index(drop=True)
-    one, other = measure(delivery, law()), measure(shuffled, law())
+    one, other = measure(delivery, law(), rules()), measure(shuffled, law(), rules())
     for name in ("people", "trace", "summary", "distribution", "open_points", "reasons"):
         pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name))
 
@@ -164,12 +164,12 @@ def test_the_order_of_rows_changes_nothing(city, seed):
 @given(cities())
 def test_sums_of_the_opd_measured_apart_add_up_to_the_city(city):
     members, tables, _ = city
-    whole = measure(deliver(members, **tables), law()).summary
+    whole = measure(deliver(members, **tables), law(), rules()).summary
     apart = []
     for opd in ("dinas-satu", "dinas-dua", "kecamatan-tiga"):
         own = [row for row in members if row["opd"] == opd]
         if own:
-            apart.append(measure(deliver(own, **tables), law()).summary)
+            apart.append(measure(deliver(own, **tables), law(), rules()).summary)
     numbers = ["pegawai", "diukur", "kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn"]
     numbers += ["ip_min", "ip_maks"]
     keys = ["cakupan", "potongan", "nilai"]

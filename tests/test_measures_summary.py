@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.measures_fixture import deliver, law, person
+from tests.measures_fixture import deliver, law, person, rules
 
 from analysis.measures.summary import CUTS
 from analysis.quarter import measure
@@ -26,7 +26,7 @@ def quarter():
         person("5", opd=None, **ASIDE),
         person("6", status_asn="CPNS", nasib="di luar cakupan"),
     ]
-    return measure(deliver(people, kinerja=[{"nip": n, **GOOD} for n in "12"]), law())
+    return measure(deliver(people, kinerja=[{"nip": n, **GOOD} for n in "12"]), law(), rules())
 
 
 def row(quarter, cakupan, kunci="", potongan="semua", nilai=""):
@@ -94,19 +94,21 @@ def test_equal_unit_names_of_two_opd_stay_apart(quarter):
 
 
 def test_an_opd_without_staff_has_a_row_of_zeros():
-    summary = measure(deliver([person("1")]), law()).summary
+    summary = measure(deliver([person("1")]), law(), rules()).summary
     empty = summary[(summary["opd"] == "dinas-dua") & (summary["potongan"] == "semua")]
     assert empty[["pegawai", "diukur", "ip_asn", "ip_min"]].to_numpy().tolist() == [[0, 0, 0, 0]]
 
 
 def test_a_city_without_anybody_to_measure_has_a_row_of_zeros():
-    quarter = measure(deliver([person("1", status_asn="CPNS", nasib="di luar cakupan")]), law())
+    quarter = measure(
+        deliver([person("1", status_asn="CPNS", nasib="di luar cakupan")]), law(), rules()
+    )
     assert row(quarter, "kota")["pegawai"] == 0
 
 
 def test_a_dimension_whose_table_is_missing_has_no_sum_and_neither_has_the_index():
     tables = {"kinerja": [{"nip": "1", **GOOD}], "disiplin": None}
-    quarter = measure(deliver([person("1")], **tables), law())
+    quarter = measure(deliver([person("1")], **tables), law(), rules())
     city = row(quarter, "kota")
     assert quarter.delivered == {"kualifikasi", "kompetensi", "kinerja"}
     assert city["diukur"] == 1
@@ -160,7 +162,7 @@ def test_problems_are_counted_without_their_values():
         "suggestion": "",
     }  # fmt: skip
     found = delivery.problems.__class__([problem, {**problem, "row": 3}])
-    counted = measure(delivery.__class__(**{**vars(delivery), "problems": found}), law())
+    counted = measure(delivery.__class__(**{**vars(delivery), "problems": found}), law(), rules())
     assert counted.problems_summary["jumlah"].tolist() == [2]
     assert "rahasia" not in counted.problems_summary.to_string()
 

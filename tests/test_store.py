@@ -66,9 +66,9 @@ def measured(monkeypatch):
     calls = []
     measure = store.measure
 
-    def counted(delivery, law):
+    def counted(delivery, law, rules):
         calls.append(delivery.period.text)
-        return measure(delivery, law)
+        return measure(delivery, law, rules)
 
     monkeypatch.setattr(store, "measure", counted)
     return calls

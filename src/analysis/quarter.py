@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.measures import summary
+from analysis.measures import gap_summary, summary
+from analysis.measures.components import training_components
+from analysis.measures.gap import gaps, target_gaps
+from analysis.measures.jpm import job_person_match
 from analysis.measures.professionalism import delivered, score
 from analysis.measures.staff import exclusions
+from analysis.measures.talent import nine_box
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.dataset import Period
     from analysis.intake.delivery import Delivery
-    from analysis.regulation import Regulation
+    from analysis.regulation import Development, Regulation
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,9 @@ class Quarter:
     exclusions: the frames of `summary`. counts: rows read = used + outside scope + set aside, per
     table and file. opd: the roster. delivered: the dimensions whose tables were delivered.
     problems_summary: table, file, column, rule, fix, outcome, opd, jumlah (findings), no values.
+    gaps, target_gaps: `gap`, towards the present and the prospective post. jpm, boxes: per person,
+    `jpm` and `talent`. gap_cells, jpm_summary, standards_used, box_counts: the sums of
+    `gap_summary`. components: `components`.
     """
 
     period: Period
@@ -40,11 +47,23 @@ class Quarter:
     opd: pd.DataFrame
     delivered: frozenset[str]
     problems_summary: pd.DataFrame
+    gaps: pd.DataFrame
+    target_gaps: pd.DataFrame
+    jpm: pd.DataFrame
+    boxes: pd.DataFrame
+    gap_cells: pd.DataFrame
+    jpm_summary: pd.DataFrame
+    standards_used: pd.DataFrame
+    box_counts: pd.DataFrame
+    components: pd.DataFrame
 
 
-def measure(delivery: Delivery, regulation: Regulation) -> Quarter:
-    """Measure a delivered quarter under the regulation as of its last day."""
+def measure(delivery: Delivery, regulation: Regulation, development: Development) -> Quarter:
+    """Measure a delivered quarter under the law and the rules of its last day."""
     scores = score(delivery, regulation)
+    present = gaps(scores.people, delivery, development)
+    jpm = job_person_match(present, development)
+    boxes = nine_box(scores.people, jpm, development)
     return Quarter(
         period=delivery.period,
         edition=regulation.edition,
@@ -59,6 +78,15 @@ def measure(delivery: Delivery, regulation: Regulation) -> Quarter:
         opd=delivery.opd,
         delivered=delivered(delivery, regulation),
         problems_summary=_findings(delivery.problems),
+        gaps=present,
+        target_gaps=target_gaps(scores.people, delivery, development),
+        jpm=jpm,
+        boxes=boxes,
+        gap_cells=gap_summary.gap_cells(present),
+        jpm_summary=gap_summary.jpm_summary(jpm),
+        standards_used=gap_summary.standards_used(present),
+        box_counts=gap_summary.nine_box_counts(boxes),
+        components=training_components(scores, delivery, regulation),
     )
 
 

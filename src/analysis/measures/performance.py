@@ -39,6 +39,24 @@ def predicates(rows: pd.DataFrame, scored: Assessed, persons: pd.DataFrame) -> p
     return predicate.where(scored.components["poin"].notna())
 
 
+def earlier_predicates(
+    persons: pd.DataFrame, delivery: Delivery, regulation: Regulation
+) -> pd.Series:
+    """Return each person's annual predicate of the year before the one that counts.
+
+    Its rows are outside scope for the index and only order people of equal value in a plan. Missing
+    without one, and where the rows of that year do not agree.
+    """
+    rows = delivery.tables["kinerja"]
+    year = rows["tahun"].eq(regulation.appraisal_year - 1).fillna(value=False)
+    annual = ~rows["periode_penilaian"].eq("triwulanan")
+    said = rows.loc[year & annual & rows["nip"].notna(), ["nip", "predikat"]]
+    by_person = said.assign(predikat=said["predikat"].fillna("")).groupby("nip")["predikat"]
+    single = by_person.min().where(by_person.min() == by_person.max()).replace("", pd.NA)
+    found = single.reindex(persons["nip"]).astype("str")
+    return found.set_axis(persons.index)
+
+
 def performance(persons: pd.DataFrame, rows: pd.DataFrame, regulation: Regulation) -> Assessed:
     """Score kinerja (1-30 points) from `appraisals`; without one it is not known, never zero.
 

@@ -11,7 +11,12 @@ import pandas as pd
 from analysis.measures.assessed import Assessed, no_records, unknown
 from analysis.measures.competence import competence
 from analysis.measures.conduct import conduct
-from analysis.measures.performance import appraisals, performance, predicates
+from analysis.measures.performance import (
+    appraisals,
+    earlier_predicates,
+    performance,
+    predicates,
+)
 from analysis.measures.qualification import qualification
 from analysis.measures.reasons import REASONS
 from analysis.measures.staff import staff
@@ -34,7 +39,8 @@ class Scores:
         berkas, baris, dipakai; per dimension its points (Int64, missing = not measured) with
         <dimensi>_min and <dimensi>_maks (int64); ip_asn (Int64), ip_min, ip_maks (int64), all in
         hundred-thousandths of a point; kategori; lengkap (complete in every delivered dimension);
-        alasan (`;`-joined codes of `reasons.REASONS`).
+        alasan (`;`-joined codes of `reasons.REASONS`); predikat and predikat_lalu (of the appraisal
+        that counts, missing while it is undetermined, and of the year before).
     trace: see `trace.trace`.
     """
 
@@ -50,10 +56,17 @@ def score(delivery: Delivery, regulation: Regulation) -> Scores:
     """
     members = staff(delivery, regulation)
     persons = members.loc[members["dipakai"]].reset_index(drop=True)
-    assessed = _assess(persons, delivery, regulation)
+    assessed, predicate = _assess(persons, delivery, regulation)
     components = pd.concat([each.components for each in assessed], ignore_index=True)
     evidence = pd.concat([each.records for each in assessed], ignore_index=True)
     people = _people(members, components, regulation, delivered(delivery, regulation))
+    earlier = pd.Series(pd.NA, index=persons.index, dtype="str")
+    if delivery.delivered("kinerja"):
+        earlier = earlier_predicates(persons, delivery, regulation)
+    people = people.assign(
+        predikat=_by_person(predicate, persons, members),
+        predikat_lalu=_by_person(earlier, persons, members),
+    )
     return Scores(people, trace(persons, components, evidence))
 
 
@@ -70,9 +83,16 @@ def delivered(delivery: Delivery, regulation: Regulation) -> frozenset[str]:
     )
 
 
+def _by_person(values: pd.Series, persons: pd.DataFrame, members: pd.DataFrame) -> pd.Series:
+    """Return what is known of each person on every row of members."""
+    by_person = pd.Series(values.array, index=persons["orang"])
+    return by_person.reindex(members["orang"]).set_axis(members.index)
+
+
 def _assess(
     persons: pd.DataFrame, delivery: Delivery, regulation: Regulation
-) -> tuple[Assessed, ...]:
+) -> tuple[tuple[Assessed, ...], pd.Series]:
+    """Return the four dimensions, and the predicate of the appraisal that counts."""
     there = delivered(delivery, regulation)
     predicate = pd.Series(pd.NA, index=persons.index, dtype="str")
     kinerja = _not_delivered(persons, "kinerja", "kinerja", regulation)
@@ -88,7 +108,7 @@ def _assess(
     disiplin = _not_delivered(persons, "disiplin", "disiplin", regulation)
     if "disiplin" in there:
         disiplin = conduct(persons, delivery, regulation)
-    return qualification(persons, regulation), kompetensi, kinerja, disiplin
+    return (qualification(persons, regulation), kompetensi, kinerja, disiplin), predicate
 
 
 def _not_delivered(

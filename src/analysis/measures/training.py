@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.measures.history import Window, history, possible_days, tally
 from analysis.measures.posts import exempt
 from analysis.measures.words import plain, plains
+from analysis.regulation.vocabulary import KOMPONEN_DIKLAT
 
 if TYPE_CHECKING:
     from analysis.intake.delivery import Delivery
@@ -86,6 +87,25 @@ def assess(
     return Component(facts, _records(komponen, chances, facts, regulation))
 
 
+def hours(
+    persons: pd.DataFrame, delivery: Delivery, regulation: Regulation
+) -> dict[str, np.ndarray]:
+    """Return the sure JP (int64 hundredths) of all `persons`, per component that JP fill.
+
+    Nothing was delivered: nobody has any.
+    """
+    filled = [komponen for komponen in KOMPONEN_DIKLAT if accumulates(komponen, regulation)]
+    if not delivery.delivered("pelatihan"):
+        return {komponen: np.zeros(len(persons), dtype=np.int64) for komponen in filled}
+    rows = trainings(persons, delivery, regulation)
+    found = {}
+    for komponen in filled:
+        chances = _chances(komponen, rows, regulation)
+        sure = chances.loc[chances["pasti"]]
+        found[komponen] = tally(sure["posisi"], len(persons), sure["jp"])
+    return found
+
+
 def _chances(komponen: str, rows: pd.DataFrame, regulation: Regulation) -> pd.DataFrame:
     """Return the trainings that serve the component (`pasti`), or could."""
     window = Window(regulation.window_start(komponen), regulation.as_of)
@@ -138,8 +158,8 @@ def _by_hours(
     met = plains(pd.Series(hours, index=full.index), HOURS)
     return pd.DataFrame(
         {
-            "bawah": _points_for(hours, full, asked, proportional=share),
-            "atas": _points_for(hours + more, full, asked, proportional=share),
+            "bawah": points_for(hours, full, asked, proportional=share),
+            "atas": points_for(hours + more, full, asked, proportional=share),
             "ragu": (tally(could["posisi"], size) > 0) & (hours < asked),
             "keadaan": met + f" dari {plain(asked, HOURS)} JP",
         },
@@ -147,7 +167,7 @@ def _by_hours(
     )
 
 
-def _points_for(hours: np.ndarray, full: pd.Series, asked: int, *, proportional: bool) -> pd.Series:
+def points_for(hours: np.ndarray, full: pd.Series, asked: int, *, proportional: bool) -> pd.Series:
     """Return the points for accumulated JP, rounded half up to a hundred-thousandth of a point."""
     if not proportional:
         return full.where(hours >= asked, 0)

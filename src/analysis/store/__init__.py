@@ -18,7 +18,7 @@ from analysis.dataset import Dataset, Period, load_dataset
 from analysis.errors import CallError, RegulationError
 from analysis.intake import take_in
 from analysis.quarter import Quarter, measure
-from analysis.regulation import Regulation, load_regulation
+from analysis.regulation import Development, Regulation, load_development, load_regulation
 from analysis.release.describe import describe
 from analysis.release.design import Policy
 from analysis.release.gate import release as pass_gate
@@ -36,8 +36,8 @@ from analysis.store.keys import content_key, inputs, release_key, report_key
 from analysis.store.tables import read_quarter, read_release, write_quarter, write_release
 
 __all__ = [
-    "build_folder", "content_key", "find_data_folder", "open_internal", "open_report",
-    "project_folder", "regulation_of", "release_quarter", "report_key",
+    "build_folder", "content_key", "development_of", "find_data_folder", "open_internal",
+    "open_report", "project_folder", "regulation_of", "release_quarter", "report_key",
 ]  # fmt: skip
 
 LANGUAGES = ("id", "en")
@@ -72,6 +72,11 @@ def regulation_of(dataset: Dataset, period: Period) -> Regulation:
     return load_regulation(dataset.edisi, period.end, dataset.opsi, dataset.edition_folders)
 
 
+def development_of(dataset: Dataset, period: Period) -> Development:
+    """Return the rules of gap and plan of a quarter, with the data set's own choices and tables."""
+    return load_development(period.end, dataset.kesenjangan, dataset.edition_folders)
+
+
 def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -> Release:
     """Return a quarter's Release, with the totals of all earlier quarters for its trend.
 
@@ -81,7 +86,10 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
     laws, skipped = _laws(dataset, period)
     if strict:
         take_in(dataset, period, laws[period], strict=True)
-    keys = {each: content_key(dataset, each, law) for each, law in laws.items()}
+    keys = {
+        each: content_key(dataset, each, law, development_of(dataset, each))
+        for each, law in laws.items()
+    }
     key = release_key(dataset, list(keys.values()))
 
     def make() -> Release:
@@ -101,9 +109,10 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
 
 def _quarter(dataset: Dataset, period: Period, law: Regulation) -> Quarter:
     def make() -> Quarter:
-        return measure(take_in(dataset, period, law), law)
+        return measure(take_in(dataset, period, law), law, rules)
 
-    key = content_key(dataset, period, law)
+    rules = development_of(dataset, period)
+    key = content_key(dataset, period, law, rules)
     return _kept(_place(dataset, period), "kuartal", key, make, read_quarter, write_quarter)
 
 
@@ -116,6 +125,7 @@ def _laws(
     for each in dataset.periods:
         if each < period:
             try:
+                development_of(dataset, each)
                 laws[each] = regulation_of(dataset, each)
             except RegulationError as error:
                 skipped.append({"periode": each.text, "alasan": str(error)})

@@ -15,7 +15,7 @@ from analysis.release.model import as_row
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset, Period
-    from analysis.regulation import Regulation
+    from analysis.regulation import Development, Regulation
     from analysis.release.model import Release
 
 PACKAGE = Path(__file__).parents[1]
@@ -31,14 +31,18 @@ RENDERERS = (
 NOT_SHOWN = {"kunci", "masukan"}  # of a Release's info: in the manifest, in no report
 
 
-def content_key(dataset: Dataset, period: Period, regulation: Regulation) -> str:
+def content_key(
+    dataset: Dataset, period: Period, regulation: Regulation, development: Development
+) -> str:
     """Return the key of one measured quarter.
 
     It changes with any byte of the quarter's files, of the files all quarters share, with the
-    regulation, the source of the rooms that measure, and the versions of what they read with.
+    regulation, the rules of gap and plan, the source of the rooms that measure, and the versions of
+    what they read with.
     """
     files = [(name, digest) for name, digest, _ in inputs(dataset, period)]
-    return _hash("kuartal", files, regulation.fingerprint, source(MEASURING), versions(READERS))
+    laws = [regulation.fingerprint, development.fingerprint]
+    return _hash("kuartal", files, laws, source(MEASURING), versions(READERS))
 
 
 def release_key(dataset: Dataset, quarters: Sequence[str]) -> str:
