@@ -9,15 +9,22 @@ from pathlib import Path
 import pytest
 from tests.judge_fixture import one
 
-from analysis.intake import advice
+from analysis.intake import advice, advice_plan
 from analysis.intake.codes import codes, key, nearest
 from analysis.intake.reading import Advice
 from analysis.regulation import vocabulary
 
 INTAKE = Path(advice.__file__).parent
-SENTENCES = {name: value for name, value in vars(advice).items() if isinstance(value, Advice)}
+SENTENCES = {
+    name: value
+    for module in (advice, advice_plan)
+    for name, value in vars(module).items()
+    if isinstance(value, Advice)
+}
 SOURCE = "".join(
-    path.read_text(encoding="utf-8") for path in INTAKE.glob("*.py") if path.name != "advice.py"
+    path.read_text(encoding="utf-8")
+    for path in INTAKE.glob("*.py")
+    if not path.name.startswith("advice")
 )
 TABLES = sorted((INTAKE / "codes").glob("*.csv"))
 

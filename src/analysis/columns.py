@@ -82,7 +82,8 @@ COLUMNS = _columns(
     ),
     Column("level", "Level", "Level kompetensi, 1 sampai 5"),
     Column("tanggal", "Tanggal", "Tanggal penilaian kompetensi"),
-    Column("kode", "Kode", "Kode OPD atau kode pelatihan"),
+    Column("kode", "Kode", "Kode OPD, kode pelatihan, atau kode kompetensi"),
+    Column("keterangan", "Keterangan", "Catatan bebas"),
     Column("level_ke", "Level tujuan", "Level kompetensi yang dicapai dengan pelatihan"),
     Column("jalur", "Jalur", "klasikal atau nonklasikal"),
     Column("bentuk", "Bentuk", "Bentuk pengembangan kompetensi menurut PerLAN 10/2018"),
@@ -116,6 +117,12 @@ COLUMNS = _columns(
     ),
     Column("berkas", "Berkas", "Berkas asal catatan"),
     Column("baris", "Baris", "Baris catatan seperti tampak di lembar sebar"),
+    Column("kolom", "Kolom", "Kolom tabel pegawai yang dikoreksi"),
+    Column("lama", "Isi lama", "Isi sel seperti diserahkan kota", personal=True),
+    Column("baru", "Isi baru", "Isi sel yang benar menurut OPD", personal=True),
+    Column("asal", "Asal", "Berkas formulir yang memuat isian ini", personal=True),
+    Column("baris_asal", "Baris asal", "Baris isian ini di berkas formulir"),
+    Column("terbitan", "Terbitan", "Tanda terbitan formulir yang memuat isian ini"),
 )
 
 TABLES = MappingProxyType(
@@ -192,6 +199,12 @@ TABLES = MappingProxyType(
                 ("nip", "kompetensi", "level", "tanggal"),
             ),
             TableSpec(
+                "koreksi",
+                "satu sel tabel pegawai yang dikoreksi OPD lewat formulir",
+                ("nip", "kolom", "lama", "baru", "asal", "baris_asal", "terbitan"),
+                ("nip", "kolom", "baru"),
+            ),
+            TableSpec(
                 "standar_kompetensi",
                 "satu jabatan atau jenjang, dan kompetensi",
                 ("jabatan", "jenjang_jabatan", "kompetensi", "level"),
@@ -229,6 +242,20 @@ TABLES = MappingProxyType(
                     "biaya_per_peserta",
                     "kapasitas_angkatan",
                 ),
+                period=False,
+            ),
+            TableSpec(
+                "kamus_kompetensi",
+                "satu kompetensi teknis",
+                ("kode", "nama", "keterangan"),
+                ("kode", "nama"),
+                period=False,
+            ),
+            TableSpec(
+                "kalender",
+                "satu hari libur",
+                ("tanggal", "keterangan"),
+                ("tanggal",),
                 period=False,
             ),
             TableSpec(

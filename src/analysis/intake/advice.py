@@ -1,4 +1,7 @@
-"""Every finding of the intake as a sentence: the rule, how to mend it, what becomes of the row."""
+"""Every finding of the intake as a sentence: the rule, how to mend it, what becomes of the row.
+
+What gap and plan need (assessments, standards, dictionary, courses) has its own: `advice_plan`.
+"""
 
 from __future__ import annotations
 
@@ -211,24 +214,7 @@ SANCTION_UNKNOWN = Advice("Tingkat hukuman tidak dikenal", "Isi ringan, sedang, 
 SANCTION_ANNULLED = Advice("Hukuman dibatalkan", "Tidak perlu diperbaiki", OUTSIDE)
 SANCTION_LIFTED = Advice("Pengaktifan kembali bukan hukuman", "Tidak perlu diperbaiki", OUTSIDE)
 
-# penilaian_kompetensi, standar_kompetensi, katalog_pelatihan, pip_asn
-COMPETENCY_EMPTY = Advice("Kompetensi kosong", "Isi kode atau nama kompetensi")
-COMPETENCY_UNKNOWN = Advice(
-    "Kompetensi tidak dikenal", "Isi M.1 sampai M.8, SK.1, atau T.x beserta kodenya"
-)
-LEVEL_ONE_TO_FIVE = Advice("Level kompetensi harus 1 sampai 5", "Isi angka bulat 1 sampai 5")
-ASSESSMENT_CONFLICT = Advice(
-    "Satu pegawai, kompetensi, dan tanggal mempunyai level yang berbeda",
-    "Sisakan satu baris yang benar",
-)
-STANDARD_OF_NOTHING = Advice("Standar tanpa jabatan dan tanpa jenjang", "Isi jabatan atau jenjang")
-STANDARD_CONFLICT = Advice(
-    "Satu jabatan dan kompetensi mempunyai standar yang berbeda", "Sisakan satu baris yang benar"
-)
 VALUE_EMPTY = Advice("Kolom wajib kosong", "Isi kolom ini")
-VALUE_UNREADABLE = Advice("Angka tidak terbaca", "Tulis angka tanpa pemisah ribuan")
-PATH_UNKNOWN = Advice("Jalur tidak dikenal", "Isi klasikal atau nonklasikal")
-CODE_TWICE = Advice("Kode yang sama dipakai lebih dari sekali", "Beri setiap baris kode sendiri")
 
 # opd and unor
 OPD_CODE = Advice(

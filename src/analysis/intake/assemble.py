@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intake import advice
+from analysis.intake.codes import key
 from analysis.intake.context import Context
 from analysis.intake.delivery import (
     ASIDE,
@@ -24,10 +25,13 @@ from analysis.intake.delivery import (
 from analysis.intake.disiplin import judge_disiplin
 from analysis.intake.findings import file_problem, no_problems
 from analysis.intake.judge import Judge, each, mask, stack
+from analysis.intake.kamus import dictionary_of
+from analysis.intake.katalog import judge_katalog
 from analysis.intake.kinerja import judge_kinerja
-from analysis.intake.kompetensi import judge_penilaian, judge_standar
+from analysis.intake.kompetensi import judge_kamus, judge_penilaian, judge_standar
+from analysis.intake.koreksi import judge_koreksi
 from analysis.intake.link import Roster, judge_roster, roster_from_names
-from analysis.intake.others import judge_katalog, judge_pip, judge_texts
+from analysis.intake.others import judge_kalender, judge_pip, judge_texts
 from analysis.intake.pegawai import judge_pegawai
 from analysis.intake.pelatihan import judge_pelatihan
 from analysis.intake.people import People, people_of
@@ -46,9 +50,12 @@ HISTORIES = {
 }
 ALWAYS_OF_SOMEBODY = ("pelatihan", "kinerja")  # no city has staff of whom nobody stands there
 MANY_SANCTIONS = 20  # rows; a shorter list may hold only people who have left
-PLAIN = {
+PLANNED = {
     "standar_kompetensi": judge_standar,
     "katalog_pelatihan": judge_katalog,
+    "kalender": judge_kalender,
+}
+PLAIN = {
     "pip_asn": judge_pip,
     "opd": judge_texts,
     "unor": judge_texts,
@@ -60,24 +67,29 @@ def assemble(
 ) -> Delivery:
     """Judge every table read. Nothing is raised for bad input: it is in `problems`."""
     judges = _judges(read.tables)
+    tables = _corrected(judges)
     context = Context(period, regulation, dataset.urutan_tanggal)
     stopped = {p.table for p in read.problems if p.outcome == STRUCTURE}
     roster, extra = _roster(judges, dataset.nama, roster_stopped="opd" in stopped)
     units = units_of(judges["unor"], roster) if "unor" in judges else context.units
     context = replace(context, roster=roster, units=units)
-    tables: dict[str, pd.DataFrame] = {}
+    if "kamus_kompetensi" in judges:
+        entries = _fated(judge_kamus(judges["kamus_kompetensi"]), judges["kamus_kompetensi"])
+        tables["kamus_kompetensi"] = entries
+        context = replace(context, dictionary=dictionary_of(entries))
     if "pegawai" in judges:
-        tables["pegawai"] = _fated(judge_pegawai(judges["pegawai"], context), judges["pegawai"])
-        context = replace(context, people=people_of(tables["pegawai"]))
+        staff = _fated(judge_pegawai(judges["pegawai"], context), judges["pegawai"])
+        tables["pegawai"] = staff
+        context = replace(context, people=people_of(staff), posts=_posts(staff))
         if not judges["pegawai"].records.any():
             file = next(iter(judges["pegawai"].headers))
             extra.append(file_problem("pegawai", file, "", advice.NO_STAFF_ROWS))
     elif not stopped & {"pegawai", ""}:  # "": the quarter's folder itself is closed
         extra.append(file_problem("pegawai", "", "", advice.NO_STAFF))
-    for name, judge_history in HISTORIES.items():
+    for name, judge_known in {**HISTORIES, **PLANNED}.items():
         # Without staff nobody knows whom a history concerns; the run stops at what is missing.
-        if name in judges and "pegawai" in judges:
-            tables[name] = _fated(judge_history(judges[name], context), judges[name])
+        if name in judges and (name in PLANNED or "pegawai" in judges):
+            tables[name] = _fated(judge_known(judges[name], context), judges[name])
     for name, judge_table in PLAIN.items():
         if name in judges:
             tables[name] = _fated(judge_table(judges[name]), judges[name])
@@ -94,9 +106,23 @@ def assemble(
     )
 
 
+def _posts(staff: pd.DataFrame) -> frozenset[str]:
+    """Return the keys of every post that a row of staff names, held or aimed at."""
+    names = pd.concat([staff["jabatan"], staff["jabatan_tujuan"]]).dropna().unique()
+    return frozenset(key(name) for name in names)
+
+
 def _judges(raw: tuple[RawTable, ...]) -> dict[str, Judge]:
     names = dict.fromkeys(table.table for table in raw)
     return {name: stack([table for table in raw if table.table == name]) for name in names}
+
+
+def _corrected(judges: dict[str, Judge]) -> dict[str, pd.DataFrame]:
+    """Correct the staff table by what came back in forms; return the corrections, judged."""
+    if not {"koreksi", "pegawai"} <= set(judges):
+        return {}
+    corrections, judges["pegawai"] = judge_koreksi(judges["koreksi"], judges["pegawai"])
+    return {"koreksi": _fated(corrections, judges["koreksi"])}
 
 
 def _roster(
@@ -156,6 +182,8 @@ def _too_many(
 ) -> list[pd.DataFrame]:
     found = []
     for name, rows in tables.items():
+        if name == "koreksi":  # a new delivery may make all of them stale
+            continue
         aside = int((rows["nasib"] == ASIDE).sum())
         records = int(judges[name].records.sum())
         if aside > records * Decimal(str(limit)):

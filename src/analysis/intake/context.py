@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.intake import advice
 from analysis.intake.dates import Order, read_dates
 from analysis.intake.judge import Judge, each, mask
+from analysis.intake.kamus import Dictionary
 from analysis.intake.link import Roster
 from analysis.intake.people import People
 from analysis.intake.units import Units
@@ -25,7 +26,10 @@ GRACE = pd.Timedelta(days=366)  # a later delivery of an earlier quarter holds w
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """The quarter, the law, the date order the city states, the OPD, the units, the people."""
+    """The quarter, the law, the date order the city states, OPD, units, people, competencies.
+
+    posts: keys of the posts that somebody holds or aims at; None while no staff is known.
+    """
 
     period: Period
     regulation: Regulation
@@ -33,6 +37,8 @@ class Context:
     roster: Roster = field(default_factory=lambda: Roster(pd.DataFrame()))
     units: Units = field(default_factory=Units)
     people: People = field(default_factory=lambda: People({}, frozenset()))
+    dictionary: Dictionary = field(default_factory=Dictionary)
+    posts: frozenset[str] | None = None
 
     def event_days(
         self, judge: Judge, column: str, *, unless: Any = False, outcome: str | None = None

@@ -1,13 +1,15 @@
-"""Judge competency assessments and the standards they are compared with."""
+"""Judge competency assessments, the standards they are compared with, and the dictionary."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from analysis.intake import advice
-from analysis.intake.codes import codes, read_competency
+from analysis.intake import advice_plan as told
+from analysis.intake.codes import codes, key
 from analysis.intake.context import Context, table, tidy
-from analysis.intake.judge import Judge, mask
+from analysis.intake.judge import Judge, each, mask
+from analysis.intake.kamus import TECHNICAL, Dictionary
 from analysis.intake.numbers import read_level
 from analysis.intake.people import find_people
 from analysis.intake.repeats import copies, facts, shared
@@ -16,10 +18,10 @@ from analysis.intake.repeats import copies, facts, shared
 def judge_penilaian(judge: Judge, context: Context) -> pd.DataFrame:
     """Return every assessment typed: one person, one competency, one day."""
     nip = find_people(judge, context.people)
-    competency = judge.read("kompetensi", read_competency(advice.COMPETENCY_UNKNOWN))
-    judge.require("kompetensi", advice.COMPETENCY_EMPTY)
+    competency = judge.read("kompetensi", context.dictionary.reader())
+    judge.require("kompetensi", told.COMPETENCY_EMPTY)
     level = judge.read("level", read_level, dtype="Int64")
-    judge.require("level", advice.LEVEL_ONE_TO_FIVE)
+    judge.require("level", told.LEVEL_ONE_TO_FIVE)
     day = context.event_days(judge, "tanggal")
     context.report_later(judge, "tanggal", day)
     typed = {
@@ -34,22 +36,22 @@ def judge_penilaian(judge: Judge, context: Context) -> pd.DataFrame:
     known = mask(nip.notna() & competency.notna() & day.notna())
     keys = said[["nip", "kompetensi", "tanggal"]]
     disputed = shared(keys, judge.within() & judge.data & known)
-    judge.report(disputed, "level", advice.ASSESSMENT_CONFLICT)
+    judge.report(disputed, "level", told.ASSESSMENT_CONFLICT)
     return table(judge, typed)
 
 
-def judge_standar(judge: Judge) -> pd.DataFrame:
+def judge_standar(judge: Judge, context: Context) -> pd.DataFrame:
     """Return every standard typed: one post or job level, one competency."""
     post = tidy(judge.text("jabatan"))
     level_of_job = judge.read(
         "jenjang_jabatan", codes("jenjang_jabatan").reader(advice.LEVEL_UNKNOWN)
     )
     nothing = judge.text("jabatan").isna() & judge.text("jenjang_jabatan").isna()
-    judge.report(judge.data & mask(nothing), "jabatan", advice.STANDARD_OF_NOTHING)
-    competency = judge.read("kompetensi", read_competency(advice.COMPETENCY_UNKNOWN))
-    judge.require("kompetensi", advice.COMPETENCY_EMPTY)
+    judge.report(judge.data & mask(nothing), "jabatan", told.STANDARD_OF_NOTHING)
+    competency = judge.read("kompetensi", context.dictionary.reader())
+    judge.require("kompetensi", told.COMPETENCY_EMPTY)
     level = judge.read("level", read_level, dtype="Int64")
-    judge.require("level", advice.LEVEL_ONE_TO_FIVE)
+    judge.require("level", told.LEVEL_ONE_TO_FIVE)
     typed = {
         "jabatan": post,
         "jenjang_jabatan": level_of_job,
@@ -58,8 +60,30 @@ def judge_standar(judge: Judge) -> pd.DataFrame:
     }
     said = facts(judge, typed, typed)
     judge.report(copies(said, judge.data), "jabatan", advice.COPY)
-    said = said.assign(jabatan=pd.factorize(post.str.casefold())[0])
+    named = each(post, key)
+    said = said.assign(jabatan=pd.factorize(named)[0])
     keys = said[["jabatan", "jenjang_jabatan", "kompetensi"]]
     disputed = shared(keys, judge.within() & judge.data & mask(competency.notna() & ~nothing))
-    judge.report(disputed, "level", advice.STANDARD_CONFLICT)
+    judge.report(disputed, "level", told.STANDARD_CONFLICT)
+    if context.posts is not None:
+        unheld = mask(named.notna() & ~named.isin(list(context.posts))) & judge.data
+        first = unheld & ~mask(named.where(unheld).duplicated())
+        judge.report(unheld, "jabatan", told.STANDARD_UNHELD, listed=first)
+    return table(judge, typed)
+
+
+def judge_kamus(judge: Judge) -> pd.DataFrame:
+    """Return the dictionary's rows: kode (T.x), nama, keterangan."""
+    code = judge.read("kode", Dictionary().reader())
+    typed = {"kode": code, **{name: tidy(judge.text(name)) for name in ("nama", "keterangan")}}
+    other = mask(code.notna()) & ~mask(code.str.startswith(TECHNICAL))
+    judge.report(other, "kode", told.DICTIONARY_TECHNICAL)
+    for name in ("kode", "nama"):
+        judge.require(name, advice.VALUE_EMPTY)
+    said = facts(judge, typed, ("kode", "nama"))
+    judge.report(copies(said, judge.data), "kode", advice.COPY)
+    named = judge.within() & judge.data & mask(code.notna())
+    judge.report(shared(said[["kode"]], named), "kode", told.DICTIONARY_CONFLICT)
+    alike = shared(pd.DataFrame({"nama": pd.factorize(each(typed["nama"], key))[0]}), named)
+    judge.report(alike & judge.standing(), "nama", told.DICTIONARY_NAME_TWICE)
     return table(judge, typed)

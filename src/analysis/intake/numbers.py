@@ -10,13 +10,12 @@ from analysis.intake.advice import (
     HOURS_NEGATIVE,
     HOURS_TOO_MANY,
     HOURS_UNREADABLE,
-    LEVEL_ONE_TO_FIVE,
     MARK_NEGATIVE,
     MARK_UNREADABLE,
-    VALUE_UNREADABLE,
     YEAR_UNREADABLE,
 )
-from analysis.intake.reading import Reading
+from analysis.intake.advice_plan import LEVEL_ONE_TO_FIVE, PRICE_NEGATIVE, PRICE_UNREADABLE
+from analysis.intake.reading import Advice, Reading
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,12})(?:[.,](\d*))?")
 MAX_HUNDREDTHS = 1_168_000  # a year of 8,760 hours holds 11,680 JP of 45 minutes
@@ -100,12 +99,32 @@ def read_level(text: str) -> Reading:
     return Reading(int(parts[1]))
 
 
-def read_amount(text: str) -> Reading:
-    """Read a whole amount (rupiah, participants) that may not be negative.
+def read_price(text: str) -> Reading:
+    """Read whole rupiah; 0 is a price.
+
+    "1.500" and "Rp 1.500.000" are refused, for a point may be a decimal sign; what they may mean is
+    suggested.
+    """
+    parts = split(text)
+    if parts is None or parts[2].strip("0") or len(parts[2]) == 3:
+        grouped = re.search(r"\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+", text)
+        meant = re.sub(r"\D", "", grouped[0]) if grouped else ""
+        return Reading(advice=PRICE_UNREADABLE, suggestion=meant)
+    if parts[0] and int(parts[1]):
+        return Reading(advice=PRICE_NEGATIVE)
+    return Reading(int(parts[1]))
+
+
+def whole_reader(least: int, otherwise: Advice) -> Callable[[str], Reading]:
+    """Return a reader of whole numbers (people, batches) from `least` up.
 
     "1.500" is refused: it may be fifteen hundred or one and a half.
     """
-    parts = split(text)
-    if parts is None or parts[0] or parts[2].strip("0") or len(parts[2]) == 3:
-        return Reading(advice=VALUE_UNREADABLE)
-    return Reading(int(parts[1]))
+
+    def read(text: str) -> Reading:
+        parts = split(text)
+        if parts is None or parts[0] or parts[2].strip("0") or len(parts[2]) == 3:
+            return Reading(advice=otherwise)
+        return Reading(int(parts[1])) if int(parts[1]) >= least else Reading(advice=otherwise)
+
+    return read

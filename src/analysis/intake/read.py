@@ -20,7 +20,15 @@ from analysis.intake.compound import safe_workbook
 from analysis.intake.grid import Grid, UnreadableError
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.read_html import read_html, read_spreadsheetml
-from analysis.intake.read_places import UNKNOWN_FILE, Place, conflicts, known_names, look, problem
+from analysis.intake.read_places import (
+    RETURNED_ALONE,
+    UNKNOWN_FILE,
+    Place,
+    conflicts,
+    known_names,
+    look,
+    problem,
+)
 from analysis.intake.read_sheet import read_parquet, read_workbook
 from analysis.intake.read_text import read_text
 from analysis.intake.tables import table_by_headers, tables_of
@@ -61,7 +69,7 @@ def read_folder(dataset: Dataset, period: Period) -> ReadResult:
     the run cannot go on. Of a table that several files claim none is in the result.
     """
     places, problems = look(dataset.folder, period.text)
-    files = [_open(place, dataset) for place in places]
+    files = _accompanied([_open(place, dataset) for place in places])
     claims = conflicts([file.place for file in files if file.delivers])
     refused = {claim.table for claim in claims}
     inputs = [(file.place.file, file.place.table or "", file.digest, file.size) for file in files]
@@ -72,6 +80,29 @@ def read_folder(dataset: Dataset, period: Period) -> ReadResult:
             {"berkas": "str", "tabel": "str", "sha256": "str", "ukuran": "int64"}
         ),
     )
+
+
+def _accompanied(files: list[_Opened]) -> list[_Opened]:
+    """Hold back trainings from forms while the city delivers no trainings itself.
+
+    A delivered table means that who does not stand in it attended nothing.
+    """
+    delivered = {file.place.table for file in files if file.delivers and not file.place.returned}
+
+    def waits(file: _Opened) -> bool:
+        table = file.place.table
+        return file.place.returned and table == "pelatihan" and table not in delivered
+
+    return [
+        replace(
+            file,
+            tables=[],
+            problems=[problem(RETURNED_ALONE, file.place.file, "ditandai", table="pelatihan")],
+        )
+        if waits(file) and file.tables
+        else file
+        for file in files
+    ]
 
 
 def _open(place: Place, dataset: Dataset) -> _Opened:

@@ -14,6 +14,8 @@ from analysis.errors import Outcome, Problem
 from analysis.intake.headers import key
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".html", ".htm", ".parquet")
+RETURNED = "formulir"  # the folder in a quarter's that `analysis collect` writes
+RETURNED_TABLES = ("koreksi", "penilaian_kompetensi", "pelatihan")
 _KNOWN_SUFFIXES = f"akhiran yang dikenal: {', '.join(SUFFIXES)}"
 _TABLE_BY_KEY = {key(table): table for table in TABLES}
 
@@ -41,6 +43,10 @@ NEAR_QUARTER = (
     "Nama folder hampir seperti triwulan; isinya tidak dibaca",
     "Beri nama tepat seperti 2026-Q3, tanpa spasi atau kata lain, atau pindahkan",
 )
+RETURNED_ALONE = (
+    "Pelatihan dari formulir menunggu: tabel pelatihan belum diserahkan kota",
+    "Serahkan tabel pelatihan; tanpa itu pegawai lain akan tampak tidak pernah dilatih",
+)
 NO_FILE = (
     "Bukan berkas biasa, atau tautan yang tidak menuju berkas; tidak dibaca",
     "Ganti dengan berkasnya sendiri, atau hapus",
@@ -60,6 +66,7 @@ class Place:
     table: str | None
     source: str  # the file, or the folder that stacks it: what a table may have only once
     root: bool
+    returned: bool = False  # from the forms: stacked on what the city delivered
 
 
 def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
@@ -68,6 +75,7 @@ def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
     A table that several files or folders claim is not yet refused: see `conflicts`.
     """
     places: list[Place] = []
+    returned: list[Place] = []  # last, so that of equal rows the city's own one stays
     problems: list[Problem] = []
     for root, home in ((True, folder), (False, folder / period)):
         for entry in _entries(home, folder, problems):
@@ -78,6 +86,8 @@ def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
             table = _TABLE_BY_KEY.get(key(stem))
             if root and table is not None and TABLES[table].period:
                 problems.append(problem(WRONG_PLACE, file, "ditandai", table=table))
+            elif form == "folder" and entry.name == RETURNED and not root:
+                returned += _returned(entry, folder, problems)
             elif form == "folder":
                 places += _folder(entry, folder, table, problems, root=root)
             elif suffixed and form == "berkas":
@@ -87,7 +97,7 @@ def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
             elif not root:
                 hint = _KNOWN_SUFFIXES if table else _nearest(entry.stem)
                 problems.append(problem(UNKNOWN_FILE, file, "ditandai", suggestion=hint))
-    return places, problems
+    return places + returned, problems
 
 
 def _form(entry: Path) -> Literal["berkas", "folder", "lain"]:
@@ -121,6 +131,19 @@ def _folder(
     elif meant := Period.meant(entry.name):
         problems.append(problem(NEAR_QUARTER, file, "ditandai", suggestion=f"mungkin {meant}"))
     return []
+
+
+def _returned(entry: Path, folder: Path, problems: list[Problem]) -> Iterator[Place]:
+    """Take the tables that came back in forms: each is one more file of its table."""
+    for place in _entries(entry, folder, problems):
+        file = place.relative_to(folder).as_posix()
+        table = _TABLE_BY_KEY.get(key(place.stem))
+        regular = _form(place) == "berkas" and place.suffix.lower() in SUFFIXES
+        if regular and table in RETURNED_TABLES:
+            yield Place(place, file, table, file, root=False, returned=True)
+        else:
+            hint = known_names(RETURNED_TABLES)
+            problems.append(problem(UNKNOWN_FILE, file, "ditandai", suggestion=hint))
 
 
 def _stacked(
@@ -162,13 +185,16 @@ def _silent(name: str) -> bool:
 
 def conflicts(places: Sequence[Place]) -> list[Problem]:
     """Name every table that more than one file or folder brings, with all of them."""
-    sources: dict[str, list[str]] = {}
+    sources: dict[tuple[str, bool], list[str]] = {}
     for place in places:
-        if place.table is not None and place.source not in sources.setdefault(place.table, []):
-            sources[place.table].append(place.source)
+        if place.table is None:
+            continue
+        known = sources.setdefault((place.table, place.returned), [])
+        if place.source not in known:
+            known.append(place.source)
     return [
         problem(TWICE, many[0], "struktur", table=table, suggestion=f"juga {', '.join(many[1:])}")
-        for table, many in sources.items()
+        for (table, _), many in sources.items()
         if len(many) > 1
     ]
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.columns import TABLES
 from analysis.intake.grid import Grid
 from analysis.intake.headers import (
     CANONICAL,
@@ -21,6 +20,7 @@ from analysis.intake.headers import (
 from analysis.intake.labels import Label, competency, double, single
 
 _HEAD_ROWS = 100  # a header further down than this is not looked for
+_TELLING = 3  # columns without which headers alone do not tell the table
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def best_fit(grid: Grid, tables: Sequence[str]) -> Header | None:
         for table in tables
         if (header := find(grid, table)) is not None
         and not header.missing()
-        and header.found >= min(3, len(TABLES[table].columns) - 1)
+        and header.found >= _TELLING
     ]
     fitting.sort(key=lambda header: header.found, reverse=True)
     if not fitting or (len(fitting) > 1 and fitting[0].found == fitting[1].found):

@@ -68,7 +68,7 @@ def tables_of(
     Nothing is read from a template without rows: it delivers no table. date: of an assessment whose
     file states none (dataset.toml), else that is asked for.
     """
-    written = [grid for grid in grids if grid.filled().any()]
+    written = [grid for grid in grids if grid.filled().any() and not is_template([grid])]
     sheets = [grid for grid in written if not grid.hidden] or written
     if not sheets:
         return [], [problem(limits.EMPTY, file, "struktur", table=table)]

@@ -36,13 +36,17 @@ _CHOICES = {
     ("penilaian_kompetensi", "kompetensi"): "kompetensi",
     ("standar_kompetensi", "jenjang_jabatan"): "jenjang_jabatan",
     ("standar_kompetensi", "kompetensi"): "kompetensi",
+    ("katalog_pelatihan", "kompetensi"): "kompetensi",
     ("katalog_pelatihan", "jalur"): "jalur",
+    ("katalog_pelatihan", "bentuk"): "bentuk",
+    ("katalog_pelatihan", "moda"): "moda",
 }
 _FIXED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("pelatihan", "tingkat"): ("Pengawas", "Administrator", "JPT Pratama", "JPT Madya"),
     ("penilaian_kompetensi", "level"): ("1", "2", "3", "4", "5"),
     ("standar_kompetensi", "level"): ("1", "2", "3", "4", "5"),
-    ("katalog_pelatihan", "moda"): ("daring", "luring"),
+    ("katalog_pelatihan", "level_ke"): ("1", "2", "3", "4", "5"),
+    ("katalog_pelatihan", "tingkat"): ("Pengawas", "Administrator", "JPT Pratama", "JPT Madya"),
     ("opd", "jenis"): (
         "sekretariat",
         "inspektorat",
@@ -61,6 +65,26 @@ _NOTES: Mapping[tuple[str, str], str] = {
     ("pegawai", "kedudukan_hukum"): "Dua angka, misalnya 01 (aktif) atau 03 (tugas belajar).",
     ("kinerja", "tahun"): "Yang dihitung ialah tahun sebelum tahun pengukuran.",
     ("disiplin", "pembatalan"): "Isi hanya bila hukuman dibatalkan.",
+    ("katalog_pelatihan", "kode"): (
+        "Tanpa titik koma. Satu pelatihan untuk beberapa kompetensi: satu baris per kompetensi "
+        "dengan kode yang sama dan isi lain yang sama."
+    ),
+    ("katalog_pelatihan", "kompetensi"): (
+        "Kosongkan, bersama level_ke, bila pelatihan hanya untuk IP ASN."
+    ),
+    ("katalog_pelatihan", "jp"): (
+        "Angka di atas 0. Bila konversi JP dipakai: banyaknya sesi untuk coaching dan mentoring."
+    ),
+    ("katalog_pelatihan", "biaya_per_peserta"): "Rupiah bulat tanpa titik; 0 bila tanpa biaya.",
+    ("katalog_pelatihan", "tingkat"): "Hanya untuk pelatihan struktural kepemimpinan.",
+    ("katalog_pelatihan", "sasaran"): (
+        "Jenis atau jenjang jabatan, dipisah titik koma; kosong = semua pegawai."
+    ),
+    ("katalog_pelatihan", "peserta_minimum"): (
+        "Kosong = isi_minimum di dataset.toml, bawaan 60% dari kapasitas."
+    ),
+    ("katalog_pelatihan", "maks_angkatan"): "Kosong = tanpa batas.",
+    ("kamus_kompetensi", "kode"): "T. diikuti nomor atau huruf, misalnya T.1.",
     ("opd", "kode"): "Huruf, angka, titik, tanda hubung, dan garis bawah; menjadi nama berkas.",
     ("unor", "id_atasan"): "ID unit di atasnya; unit teratas bernama OPD.",
 }
@@ -77,6 +101,10 @@ _MEANINGS: Mapping[tuple[str, str], str] = {
     ("katalog_pelatihan", "nama"): "Nama pelatihan yang ditawarkan",
     ("katalog_pelatihan", "kompetensi"): "Kompetensi yang dikembangkan",
     ("katalog_pelatihan", "tingkat"): "Jenjang pelatihan kepemimpinan",
+    ("kamus_kompetensi", "kode"): "Kode kompetensi teknis",
+    ("kamus_kompetensi", "nama"): "Nama kompetensi teknis",
+    ("kalender", "tanggal"): "Hari yang tidak dipakai untuk pelatihan",
+    ("kalender", "keterangan"): "Nama hari libur atau cuti bersama",
     ("pip_asn", "kompetensi"): "Dimensi kompetensi, 0-40 poin",
     ("opd", "kode"): "Kode OPD, sama di setiap triwulan",
     ("opd", "nama"): "Nama OPD",
