@@ -14,7 +14,7 @@ from tests.release_fixture import quarter_of, sample_release
 from analysis import store
 from analysis.dataset import load_dataset
 from analysis.errors import CallError, StructureError
-from analysis.store import folders
+from analysis.store import folders, quarters
 from analysis.store.tables import read_quarter, read_release, write_quarter, write_release
 
 OPD = "kode,nama,jenis\ndinas-satu,Dinas Satu,dinas\nbadan-dua,Badan Dua,badan\n"
@@ -64,13 +64,13 @@ def two_quarters(tmp_path, monkeypatch):
 def measured(monkeypatch):
     """Count how often a quarter is measured."""
     calls = []
-    measure = store.measure
+    measure = quarters.measure
 
     def counted(delivery, law, rules):
         calls.append(delivery.period.text)
         return measure(delivery, law, rules)
 
-    monkeypatch.setattr(store, "measure", counted)
+    monkeypatch.setattr(quarters, "measure", counted)
     return calls
 
 

@@ -10,39 +10,35 @@ both measure what is not there yet and reuse what is.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from analysis.dataset import Dataset, Period, load_dataset
 from analysis.errors import CallError, RegulationError
 from analysis.intake import take_in
-from analysis.quarter import Quarter, measure
-from analysis.regulation import Development, Regulation, load_development, load_regulation
+from analysis.quarter import Quarter
+from analysis.regulation import Regulation
 from analysis.release.describe import describe
 from analysis.release.design import Policy
 from analysis.release.gate import release as pass_gate
 from analysis.release.model import OpdReport, Release
-from analysis.store.folders import (
-    build_folder,
-    discard,
-    find_data_folder,
-    project_folder,
-    tidy,
-    touch,
-    write_folder,
-)
+from analysis.store.folders import build_folder, find_data_folder, project_folder
 from analysis.store.keys import content_key, inputs, release_key, report_key
-from analysis.store.tables import read_quarter, read_release, write_quarter, write_release
+from analysis.store.quarters import (
+    development_of,
+    kept,
+    place_of,
+    quarter_of,
+    regulation_of,
+)
+from analysis.store.tables import read_release, write_release
 
 __all__ = [
-    "build_folder", "content_key", "development_of", "find_data_folder", "open_internal",
-    "open_report", "project_folder", "regulation_of", "release_quarter", "report_key",
+    "build_folder", "content_key", "development_of", "find_data_folder",
+    "open_internal", "open_report", "project_folder", "regulation_of",
+    "release_quarter", "report_key",
 ]  # fmt: skip
 
 LANGUAGES = ("id", "en")
-SHORT = 16  # characters of a key in a folder's name
-Result = TypeVar("Result", Quarter, Release)
 
 
 def open_report(data: str | Path, period: str, opd: str, lang: str = "id") -> OpdReport:
@@ -64,17 +60,7 @@ def open_internal(data: str | Path, period: str) -> Quarter:
     """
     dataset = load_dataset(find_data_folder(data))
     asked = dataset.period(period)
-    return _quarter(dataset, asked, regulation_of(dataset, asked))
-
-
-def regulation_of(dataset: Dataset, period: Period) -> Regulation:
-    """Return the law a quarter is measured under: the data set's edition as of its last day."""
-    return load_regulation(dataset.edisi, period.end, dataset.opsi, dataset.edition_folders)
-
-
-def development_of(dataset: Dataset, period: Period) -> Development:
-    """Return the rules of gap and plan of a quarter, with the data set's own choices and tables."""
-    return load_development(period.end, dataset.kesenjangan, dataset.edition_folders)
+    return quarter_of(dataset, asked, regulation_of(dataset, asked))
 
 
 def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -> Release:
@@ -93,7 +79,7 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
     key = release_key(dataset, list(keys.values()))
 
     def make() -> Release:
-        quarters = [_quarter(dataset, each, law) for each, law in laws.items()]
+        quarters = [quarter_of(dataset, each, law) for each, law in laws.items()]
         files = [
             {"berkas": name, "sha256": digest, "ukuran": size}
             for name, digest, size in inputs(dataset, period)
@@ -103,17 +89,8 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
         policy = Policy(dataset.ambang, dataset.triwulan_rinci)
         return pass_gate(quarters, {each.text: law for each, law in laws.items()}, policy, info)
 
-    place = _place(dataset, period)
-    return _kept(place, "rilis", key, make, read_release, write_release)
-
-
-def _quarter(dataset: Dataset, period: Period, law: Regulation) -> Quarter:
-    def make() -> Quarter:
-        return measure(take_in(dataset, period, law), law, rules)
-
-    rules = development_of(dataset, period)
-    key = content_key(dataset, period, law, rules)
-    return _kept(_place(dataset, period), "kuartal", key, make, read_quarter, write_quarter)
+    place = place_of(dataset, period)
+    return kept(place, "rilis", key, make, read_release, write_release)
 
 
 def _laws(
@@ -130,34 +107,6 @@ def _laws(
             except RegulationError as error:
                 skipped.append({"periode": each.text, "alasan": str(error)})
     return {**laws, period: regulation_of(dataset, period)}, skipped
-
-
-def _kept(
-    place: Path,
-    kind: str,
-    key: str,
-    make: Callable[[], Result],
-    read: Callable[[Path], Result],
-    write: Callable[[Result, Path], None],
-) -> Result:
-    """Return the result under a key, made and written when it is not there or cannot be read."""
-    folder = place / f"{kind}-{key[:SHORT]}"
-    if folder.is_dir():
-        try:
-            result = read(folder)
-        except (OSError, ValueError, KeyError, TypeError):  # damaged on the disk: made again
-            discard(folder)
-        else:
-            touch(folder)
-            return result
-    result = make()
-    write_folder(folder, lambda work: write(result, work))
-    tidy(place, kind)
-    return result
-
-
-def _place(dataset: Dataset, period: Period) -> Path:
-    return build_folder() / dataset.name / period.text
 
 
 def _logo(dataset: Dataset) -> dict[str, str] | None:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[1]
 MEASURING = ("columns", "dataset", "errors", "intake", "measures", "quarter", "regulation")
-RELEASING = (*MEASURING, "release", "store")
+PLANNING = (*MEASURING, "plan")
+RELEASING = (*PLANNING, "release", "store")
 REPORTING = (*RELEASING, "present", "publish")
 SOURCE_ENDINGS = {".py", ".csv", ".yaml", ".json", ".j2", ".typ", ".css", ".js", ".po", ".html"}
 READERS = ("lxml", "numpy", "pandas", "pyarrow", "pydantic", "python-calamine", "pyyaml")
+SOLVERS = ("highspy",)
 RENDERERS = (
     "babel", "brotli", "font-source-sans-pro", "fonttools", "jinja2", "matplotlib", "mistune",
     "nbconvert", "nbformat", "seaborn", "typst", "xlsxwriter",
@@ -45,8 +47,17 @@ def content_key(
     return _hash("kuartal", files, laws, source(MEASURING), versions(READERS))
 
 
+def plan_key(
+    dataset: Dataset, period: Period, regulation: Regulation, development: Development
+) -> str:
+    """Return the key of a quarter's plan: the quarter's, the city's own rules, the optimiser's."""
+    rules = (dataset.rencana.model_dump_json(), dataset.jadwal.model_dump_json())
+    quarter = content_key(dataset, period, regulation, development)
+    return _hash("rencana", quarter, rules, source(PLANNING), versions(SOLVERS))
+
+
 def release_key(dataset: Dataset, quarters: Sequence[str]) -> str:
-    """Return the key of a release from the keys of its quarters, oldest first."""
+    """Return the key of a release from the keys of its quarters, oldest first, and of its plan."""
     logo = "" if dataset.logo is None else file_hash(dataset.folder / dataset.logo)
     return _hash("rilis", dataset.name, logo, list(quarters), source(RELEASING))
 

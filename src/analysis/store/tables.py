@@ -1,4 +1,4 @@
-"""SHELL. A Quarter and a Release to and from a folder of Parquet files."""
+"""SHELL. A Quarter, a Plan and a Release to and from a folder of Parquet files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.dataset import Period
+from analysis.plan.planned import Plan
 from analysis.quarter import Quarter
 from analysis.release.model import Release
 
@@ -37,6 +38,19 @@ def read_quarter(folder: Path) -> Quarter:
     )
 
 
+def write_plan(plan: Plan, folder: Path) -> None:
+    """Write a plan; it holds people, so the folder is its owner's alone."""
+    _write_frames(plan, folder)
+    text = json.dumps(plan.certificate, ensure_ascii=False, indent=1)
+    (folder / FACTS).write_text(text, encoding="utf-8")
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read what `write_plan` wrote."""
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    return Plan(certificate=facts, **_read_frames(folder))
+
+
 def write_release(release: Release, folder: Path) -> None:
     """Write a Release."""
     _write_frames(release, folder)
@@ -50,7 +64,7 @@ def read_release(folder: Path) -> Release:
     return Release(info=info, **_read_frames(folder))
 
 
-def _write_frames(result: Quarter | Release, folder: Path) -> None:
+def _write_frames(result: Quarter | Plan | Release, folder: Path) -> None:
     for field in fields(result):
         value = getattr(result, field.name)
         if isinstance(value, pd.DataFrame):
