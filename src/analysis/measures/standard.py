@@ -1,8 +1,9 @@
 """Which level a post requires of each competency, and on what that rests.
 
-A post takes what the delivered table says for it (at the holder's job level, where the table states
-one), else what the table says for its job level, else the default of the rules; decided once for
-managerial with socio-cultural competencies and once for technical ones, which have no default.
+A post takes what the delivered table says for it (at the holder's job level, where the table
+states several), else what the table says for its job level, else the default of the rules. This is
+decided once for managerial with socio-cultural competencies and once for technical ones, which have
+no default.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def _stated(table: pd.DataFrame, development: Development) -> pd.DataFrame:
     kinds = kind_of(rows["kompetensi"], development).astype("str")
     of_post = rows["jabatan"].notna()
     at_level = rows["jenjang_jabatan"].notna()
-    return pd.DataFrame(
+    stated = pd.DataFrame(
         {
             "tingkat": (2 - at_level.astype("int64")).where(of_post, 3),
             "jabatan": post_key(rows["jabatan"]),
@@ -83,6 +84,18 @@ def _stated(table: pd.DataFrame, development: Development) -> pd.DataFrame:
             "dasar": of_post.map({True: BY_POST, False: BY_LEVEL}).astype("str"),
         }
     ).drop_duplicates(["tingkat", *KEY, "kompetensi"])
+    return pd.concat([stated, _of_one_level(stated)], ignore_index=True)
+
+
+def _of_one_level(stated: pd.DataFrame) -> pd.DataFrame:
+    """Return what a post stated at one job level alone requires, whatever its holder's level is.
+
+    The table covers the post by name; the job level beside it then tells nothing apart.
+    """
+    posts = stated.loc[stated["dasar"] == BY_POST]
+    levels = posts.groupby(["jabatan", "sisi"])["jenjang"]
+    single = (levels.transform("min") == levels.transform("max")) & (posts["jenjang"] != "")
+    return posts.loc[single].assign(tingkat=2, jenjang="")
 
 
 def _default(development: Development) -> pd.DataFrame:
