@@ -14,6 +14,7 @@ from analysis.dataset import Period
 from analysis.sample.city import City
 from analysis.sample.damage import Moment, Planted, closing_rows, damaged
 from analysis.sample.draws import Draws
+from analysis.sample.histories import COMPETENCIES
 from analysis.sample.kinds import KINDS
 from analysis.sample.parts import Part, plain_parts, typed_parts
 from analysis.sample.siasn import siasn_parts
@@ -55,6 +56,10 @@ class DeliveryFiles:
     def add(self, people: pd.DataFrame, seed: int) -> pd.DataFrame:
         """Write the quarter's rows of these people; what was planted where (see `Sample`)."""
         whole = snapshot(people, self.city, seed, self.period.number, without_appraisal=self.silent)
+        if self.form == SIASN:  # its sheet of assessments has a column for each of the nine alone
+            levels = whole["penilaian_kompetensi"]
+            nine = levels.loc[levels["kompetensi"].isin(COMPETENCIES)].reset_index(drop=True)
+            whole = {**whole, "penilaian_kompetensi": nine}
         tables, planted = self._spoiled(whole, seed)
         records = []
         for part in self._parts(tables):

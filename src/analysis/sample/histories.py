@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.sample.city import City
-from analysis.sample.draws import Draws
+from analysis.sample.draws import Days, Draws, Ints
 from analysis.sample.population import EPOCH
-from analysis.sample.posts import STRUKTURAL
+from analysis.sample.posts import STRUKTURAL, technical_standards
 from analysis.sample.training import first_day
 
 PREDICATES = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
@@ -41,6 +41,7 @@ _TYPICAL = {
     "Pelaksana": 1,
 }
 _SANCTIONED, _ASSESSED = 12, 700  # thousandths of the people
+_TESTED = 600  # thousandths of the assessed: in technical competencies too
 _SANCTION_SPAN, _ASSESSMENT_SPAN = 28, 20  # quarters
 
 
@@ -106,11 +107,11 @@ def sanctions(people: pd.DataFrame, seed: int, quarter: int) -> pd.DataFrame:
 
 
 def assessments(people: pd.DataFrame, city: City, seed: int, quarter: int) -> pd.DataFrame:
-    """Assessed levels of the nine competencies, the latest of each person; some have expired.
+    """Assessed levels, the latest of each person; some have expired.
 
     Rows: one person and competency. Columns: ``orang``, ``kompetensi``, ``level`` (1-5),
     ``tanggal``. Three in ten people were never assessed; a few assessments lack the ninth
-    competency.
+    competency, four in ten have no technical ones.
     """
     draws = Draws.of(seed, people["id"].to_numpy(np.int64))
     leads = people["jenis"].to_numpy() == STRUKTURAL
@@ -144,4 +145,30 @@ def assessments(people: pd.DataFrame, city: City, seed: int, quarter: int) -> pd
         )
     short = draws.take(rows).chance("delapan kompetensi", 15)
     records[-1] = records[-1].loc[~short]
+    records += _technical(people, city, draws, rows, day)
     return pd.concat(records).sort_values(["orang", "kompetensi"], kind="stable", ignore_index=True)
+
+
+def _technical(
+    people: pd.DataFrame, city: City, draws: Draws, rows: Ints, day: Days
+) -> list[pd.DataFrame]:
+    """Assessed technical levels of some of the people in `rows`, by what their posts ask for."""
+    tested = rows[draws.take(rows).chance("uji teknis", _TESTED)]
+    post = people["jabatan"].to_numpy(np.int64)[tested]
+    records = []
+    for row in np.unique(post):
+        for code, asked in technical_standards(city.jabatan["teknis"].iloc[row]):
+            here = tested[post == row]
+            some = draws.take(here).on(100 + int(code.removeprefix("T.")))
+            level = asked + np.array([-2, -1, 0, 1])[some.pick("capaian", (8, 36, 42, 14))]
+            records.append(
+                pd.DataFrame(
+                    {
+                        "orang": here,
+                        "kompetensi": code,
+                        "level": np.clip(level, 1, 5),
+                        "tanggal": day[here],
+                    }
+                )
+            )
+    return records

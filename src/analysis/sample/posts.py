@@ -21,6 +21,17 @@ _SECTIONS = (
 )
 
 
+def title(name: str, level: str, kind: str) -> str:
+    """What a post is called: that of an expert carries its level."""
+    return f"{name} {level.removeprefix('JF ')}" if kind == "fungsional" else name
+
+
+def technical_standards(text: str) -> list[tuple[str, int]]:
+    """The technical competencies of a row of `jabatan` and the level each asks for."""
+    pairs = (part.split(":") for part in text.split())
+    return [(code, int(level)) for code, level in pairs]
+
+
 def posts_of(city: City, seats: Ints, holders: Draws) -> pd.DataFrame:
     """The post of each seat (`holders`: the seats' draws).
 

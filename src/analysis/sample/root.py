@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.sample.city import City
 from analysis.sample.folder import MARK
 from analysis.sample.lookup import table
+from analysis.sample.posts import technical_standards, title
 from analysis.sample.write import write_text
 
 _BIG = 100_000  # seats; above, a file may be larger than intake accepts by default
@@ -24,17 +25,21 @@ $limit
 nama = "(nama pejabat)"
 jabatan = "Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"
 tempat = "Medan"
+
+[rencana]
+anggaran = 2_000_000_000
 """
 
 
 def write_root(folder: Path, city: City, seed: int) -> None:
-    """Write dataset.toml, the four tables at the root, and README.md."""
+    """Write dataset.toml, the tables at the root, and README.md."""
     limit = "batas_ukuran_mb = 100000\n" if city.seats > _BIG else ""
     write_text(folder / "dataset.toml", Template(_SETTINGS).substitute(mark=MARK, limit=limit))
     _write(folder / "opd.csv", city.opd[["kode", "nama", "jenis", "singkatan"]])
     _write(folder / "unor.csv", _tree(city))
-    _write(folder / "standar_kompetensi.csv", _standards())
-    _write(folder / "katalog_pelatihan.csv", table("katalog_pelatihan"))
+    _write(folder / "standar_kompetensi.csv", _standards(city))
+    for name in ("katalog_pelatihan", "kamus_kompetensi", "kalender"):
+        _write(folder / f"{name}.csv", table(name))
     text = (resources.files("analysis.sample") / "README.md").read_text(encoding="utf-8")
     sizes = {
         "kursi": f"{city.seats:,}".replace(",", "."),
@@ -57,7 +62,7 @@ def _tree(city: City) -> pd.DataFrame:
     )
 
 
-def _standards() -> pd.DataFrame:
+def _standards(city: City) -> pd.DataFrame:
     """One row per post (or level) and competency; posts without an entry keep the default."""
     wide = table("standar_kompetensi").astype("str")
     long = wide.melt(
@@ -66,4 +71,19 @@ def _standards() -> pd.DataFrame:
         value_name="level",
         ignore_index=False,
     )
-    return long.loc[long["level"] != ""].sort_index(kind="stable")
+    stated = long.loc[long["level"] != ""].sort_index(kind="stable")
+    return pd.concat([stated, _technical(city)]).drop_duplicates(
+        ["jabatan", "jenjang_jabatan", "kompetensi"]
+    )
+
+
+def _technical(city: City) -> pd.DataFrame:
+    """Technical standards of experts and staff by post, of leaders by level."""
+    rows = [
+        ("" if kind == "struktural" else title(name, level, kind),
+         level if kind == "struktural" else "", code, str(asked))
+        for name, level, kind, text in city.jabatan[["nama", "jenjang", "jenis", "teknis"]]
+        .itertuples(index=False, name=None)
+        for code, asked in technical_standards(text)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["jabatan", "jenjang_jabatan", "kompetensi", "level"])

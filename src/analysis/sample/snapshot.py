@@ -12,9 +12,12 @@ from analysis.sample.draws import Draws, Flags, Ints, Texts
 from analysis.sample.histories import appraisals, assessments, sanctions
 from analysis.sample.names import uuids
 from analysis.sample.population import EDUCATION
+from analysis.sample.posts import title
 from analysis.sample.training import trainings
 
 KINDS = ("struktural", "fungsional", "pelaksana")
+# Thousandths of the holders of a level who are meant for the post of whom they work under.
+_RISING = {"Administrator": 80, "Pengawas": 120, "JF Ahli Muda": 15}
 _RANKS = tuple(f"{roman}/{letter}" for roman in ("I", "II", "III") for letter in "abcd") + tuple(
     f"IV/{letter}" for letter in "abcde"
 )
@@ -99,15 +102,16 @@ def _staff(staff: pd.DataFrame, city: City, draws: Draws, quarter: int) -> pd.Da
     unit = np.where(moved, staff["unit_baru"], staff["unit"])
     level = city.jabatan["jenjang"].to_numpy(object)[staff["jabatan"]]
     name = city.jabatan["nama"].to_numpy(object)[staff["jabatan"]]
-    short = np.array([text.removeprefix("JF ") for text in city.jabatan["jenjang"]], dtype=object)[
-        staff["jabatan"]
-    ]
     kind = staff["jenis"].to_numpy(np.int64)
-    title = np.where(kind == 1, name + " " + short, name)
+    posts = city.jabatan[["nama", "jenjang", "jenis"]].itertuples(index=False, name=None)
+    called = np.array([title(*post) for post in posts], dtype=object)[staff["jabatan"]]
     education = np.where(staff["studi"] <= quarter, staff["pendidikan_baru"], staff["pendidikan"])
     candidate = (staff["baru"] & ~staff["pppk"] & (quarter < staff["masuk"] + 4)).to_numpy()
-    leader = city.unit["pimpinan"].to_numpy(object)[unit]
-    rises = (level == "Pengawas") & draws.chance("calon", 60)
+    leaders = city.unit["pimpinan"].to_numpy(object)
+    chief = city.opd["awal_unit"].to_numpy(np.int64)[opd]
+    leads = leaders[np.where(level == "Administrator", chief, unit)]
+    rising = np.array([_RISING.get(name, 0) for name in level], dtype=np.int64)
+    rises = draws.chance("calon", rising)
     return pd.DataFrame(
         {
             "nama": staff["nama"],
@@ -118,13 +122,13 @@ def _staff(staff: pd.DataFrame, city: City, draws: Draws, quarter: int) -> pd.Da
             "jenis_jabatan": np.array(KINDS, dtype=object)[kind],
             "jenjang_jabatan": level,
             "eselon": _echelon(level, draws),
-            "jabatan": np.where(kind == 0, staff["gelar"], title),
+            "jabatan": np.where(kind == 0, staff["gelar"], called),
             "nama_jf": name,
             "golongan": _rank(staff, education, quarter),
             "tingkat_pendidikan": np.array(EDUCATION, dtype=object)[education],
             "tanggal_lahir": _iso(staff["lahir"]),
             "jenis_kelamin": np.where(staff["kelamin"] == 2, "P", "L"),
-            "jabatan_tujuan": np.where(rises, leader, ""),
+            "jabatan_tujuan": np.where(rises, leads, ""),
         },
         dtype="str",
     )
