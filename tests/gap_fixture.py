@@ -16,7 +16,7 @@ COMPONENTS = {"orang": "int64", "komponen": "str", "poin": "Int64", "maks": "int
 
 def nobody():
     """The fields of a Quarter about gap and plan, all empty, by name."""
-    kinds = {"orang": "int64", "tanggal": "datetime64[s]", **dict.fromkeys(NUMBERS, "Int64")}
+    kinds = {"orang": "int64", "tanggal": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
     gaps = pd.DataFrame({name: pd.Series(dtype=kinds.get(name, "str")) for name in COLUMNS})
     people = pd.DataFrame({"orang": [], "dipakai": [], "predikat": []}).astype({"dipakai": bool})
     jpm = job_person_match(gaps, rules())

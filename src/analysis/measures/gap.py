@@ -126,7 +126,7 @@ def _gaps(
         dasar=rows["dasar"].astype(_categories(BASES)),
         level_capaian=achieved,
         level_lama=rows["level"].astype("Int64"),
-        tanggal=rows["tanggal"].astype("datetime64[s]"),
+        tanggal=rows["tanggal"].astype("datetime64[ms]"),  # as Parquet keeps it
         keadaan=pd.Categorical.from_codes(state.tolist(), dtype=_categories(STATES)),
         kesenjangan=(standard - achieved).clip(lower=0),
         surplus=(achieved - standard).clip(lower=0),
