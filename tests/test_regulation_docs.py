@@ -30,7 +30,7 @@ def rows(table: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("name", "table"), PRINTED, ids=[name for name, _ in PRINTED])
 def test_a_table_printed_in_the_method_is_the_one_in_the_rule_file(name, table):
-    law = getattr(LAW, name)
+    law = getattr(LAW if hasattr(LAW, name) else GROWTH, name)
     unit = "poin" if name == "kinerja_angka" else law.unit
     printed = {
         key: int(Decimal(value.replace(",", ".")) * SCALES.get(unit, 1))
@@ -57,6 +57,25 @@ def test_the_categories_printed_in_the_method_have_the_borders_of_the_law():
     assert [label for _, label in printed] == list(LAW.kategori.labels)
     assert [numbers[0] for numbers, _ in printed[1:]] == borders
     assert [numbers[-1] for numbers, _ in printed[:-1]] == borders
+
+
+def test_the_scales_and_the_nine_box_printed_in_the_method_are_those_of_the_rules():
+    scales = re.search(r"\| JPM \| pemetaan .*\n((?:\|.*\n)+)", METHOD)
+    boxes = re.search(r"\| kinerja \| rendah .*\n((?:\|.*\n)+)", METHOD)
+    assert scales is not None
+    assert boxes is not None
+    printed = rows("|\n" + scales[1])
+    for column, scale in ((0, GROWTH.skala_pemetaan), (2, GROWTH.skala_pengisian)):
+        borders = [bound // SCALES[scale.unit] for bound in scale.bounds[1:]]
+        lower = [int(re.findall(r"\d+", row[column])[0]) for row in printed]
+        assert lower == [borders[0], *borders]
+        assert [row[column + 1] for row in printed] == list(scale.labels)
+    numbers = {
+        f"{row[0]}.{potential}": int(box)
+        for row in rows("|\n" + boxes[1])
+        for potential, box in zip(GROWTH.kotak_potensi.labels, row[1:], strict=True)
+    }
+    assert numbers == dict(GROWTH.kotak_talenta.values)
 
 
 def test_the_edition_shown_in_the_method_works_when_its_files_are_copied(tmp_path):
