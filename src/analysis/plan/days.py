@@ -32,11 +32,16 @@ def working_days(settings: ScheduleSettings, year: int, holidays: pd.DataFrame) 
             f"[jadwal] mulai {settings.mulai} sesudah selesai {settings.selesai}: tidak ada hari "
             "di antaranya. Tukar keduanya di dataset.toml."
         )
+    return open_days(first, last, settings.hari_kerja, holidays)
+
+
+def open_days(first: date, last: date, week: int, holidays: pd.DataFrame) -> Days:
+    """Return the working days from `first` to `last`, of `week` in a week, holidays left out."""
     days = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
     free = np.array([], dtype="datetime64[D]")
     if "tanggal" in holidays:
         free = holidays["tanggal"].dropna().to_numpy("datetime64[D]")
-    return days[(weekdays(days) < settings.hari_kerja) & ~np.isin(days, free)]
+    return days[(weekdays(days) < week) & ~np.isin(days, free)]
 
 
 def weekdays(days: Days) -> Numbers:
