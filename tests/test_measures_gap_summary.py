@@ -135,7 +135,7 @@ def test_gaps_are_those_that_plain_loops_find(posts, stated, assessed):
     assert set(rows["orang"]) == set(range(len(posts)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(people, standards, assessments, st.integers(0, 99))
 def test_a_mean_gap_lies_within_its_bounds_whatever_the_missing_levels_are(
     posts, stated, assessed, seed
@@ -163,7 +163,7 @@ def test_a_mean_gap_lies_within_its_bounds_whatever_the_missing_levels_are(
         assert row.kesenjangan <= truth <= row.kesenjangan + row.maks_tidak_dinilai
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(people, standards, assessments, st.integers(0, 99))
 def test_the_order_of_rows_changes_no_gap(posts, stated, assessed, seed):
     tables = tables_of(posts, stated, assessed)
@@ -174,7 +174,7 @@ def test_the_order_of_rows_changes_no_gap(posts, stated, assessed, seed):
     pd.testing.assert_frame_equal(gap_cells(one), gap_cells(other))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(people, standards, assessments)
 def test_the_sums_of_the_opd_and_of_the_kinds_add_up_to_the_city(posts, stated, assessed):
     rows = gaps_of(*tables_of(posts, stated, assessed))
