@@ -53,7 +53,7 @@ def meaning(column: str, text: str) -> str:
 def follow(column: str, value: str, steps: Sequence[Step]) -> list[int]:
     """Return which corrections of one cell apply to a value, in the order in which they do."""
     said = [(meaning(column, old), meaning(column, new)) for old, new in steps]
-    here, used = meaning(column, value), []
+    here, used = meaning(column, value), list[int]()
     while True:
         fitting = (n for n, (old, _) in enumerate(said) if old == here and n not in used)
         step = next(fitting, None)

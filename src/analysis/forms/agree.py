@@ -1,0 +1,53 @@
+"""What several forms say of one thing: equal entries are one, different ones contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from analysis.forms import advice
+from analysis.forms.ledger import Entry, Ledger
+
+
+def agreed(
+    entries: Iterable[Entry],
+    about: Callable[[Entry], Hashable],
+    says: Callable[[Entry], Hashable],
+    ledger: Ledger,
+) -> Iterator[Entry]:
+    """Yield one entry per thing that the entries are about, the first in order of file and row.
+
+    An entry that may not be taken at all is refused; of entries that say different things of one
+    thing none is taken.
+    """
+    groups: dict[Hashable, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda one: one.place):
+        if entry.refusal is not None:
+            ledger.refuse(entry, entry.refusal)
+        else:
+            groups.setdefault(about(entry), []).append(entry)
+    for group in groups.values():
+        if len({says(entry) for entry in group}) > 1:
+            for entry in group:
+                ledger.refuse(entry, advice.CONTRADICTION, _against(entry, group))
+            continue
+        yield group[0]
+        for entry in group[1:]:
+            ledger.take(entry, already=True)
+
+
+def _against(entry: Entry, group: Sequence[Entry]) -> str:
+    """Return what an entry says, and where the others say something else."""
+    others = [
+        f"{other.form.file} [{other.sheet}] baris {other.row}: {told(other)}"
+        for other in group
+        if other is not entry
+    ]
+    return f"{told(entry)}; bertentangan dengan {'; '.join(others)}"
+
+
+def told(entry: Entry) -> str:
+    """Return an entry's content in one line, for the internal workbook."""
+    if entry.table == "pelatihan":
+        return ", ".join(text for name, text in entry.cells.items() if name != "nip")
+    day = entry.cells.get("tanggal", "")
+    return f"{entry.new} ({day})" if day else entry.new

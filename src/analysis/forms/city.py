@@ -1,0 +1,96 @@
+"""What the city knows when forms come back: the base of every decision about an entry.
+
+The base is what the city delivered, without anything that came back in forms before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.forms.known import RAW, last_levels, people, staff_rows
+from analysis.forms.snapshot import Level
+from analysis.intake.codes import words
+from analysis.intake.koreksi import CORRECTABLE
+from analysis.intake.read_places import RETURNED
+
+if TYPE_CHECKING:
+    from analysis.intake.delivery import Delivery
+    from analysis.intake.raw import ReadResult
+
+Cells = Mapping[str, str]
+TrainingKey = tuple[str, ...]  # NIP, words of the name, last day (ISO)
+
+
+@dataclass(frozen=True, eq=False)
+class Base:
+    """The delivered city.
+
+    raw: NIP -> the raw cells of each of its rows. shown: NIP -> the values a form may have shown of
+    a cell (delivered, or corrected before). opd: NIP -> the OPD its rows name. levels: last
+    assessments. trainings: JP (hundredths, None where there are none) of each training known.
+    """
+
+    raw: Mapping[str, tuple[Cells, ...]]
+    shown: Mapping[str, tuple[Cells, ...]]
+    opd: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+    levels: Mapping[tuple[str, str], Level]
+    trainings: Mapping[TrainingKey, frozenset[int | None]] = field(default_factory=dict)
+
+
+def delivered(read: ReadResult) -> ReadResult:
+    """Return what was read without what came back in forms."""
+    own = tuple(table for table in read.tables if f"/{RETURNED}/" not in f"/{table.file}")
+    return replace(read, tables=own)
+
+
+def base_of(read: ReadResult, delivery: Delivery, corrected: pd.DataFrame) -> Base:
+    """Return the base. read, delivery: without forms. corrected: `known.people` with them."""
+    rows = staff_rows(read, delivery)
+    raw: dict[str, list[Cells]] = {}
+    opd: dict[str, set[str]] = {}
+    for row in rows.to_dict("records"):
+        nip = str(row["nip"])
+        raw.setdefault(nip, []).append({name: row[name + RAW] for name in CORRECTABLE})
+        if not pd.isna(row["opd"]):
+            opd.setdefault(nip, set()).add(str(row["opd"]))
+    levels = last_levels(delivery)
+    days = pd.to_datetime(levels["tanggal"]).dt.strftime("%Y-%m-%d").tolist()
+    pairs = zip(levels["nip"], levels["kompetensi"], levels["level"].tolist(), days, strict=True)
+    return Base(
+        raw={nip: tuple(each) for nip, each in raw.items()},
+        shown=_shown((people(rows), corrected)),
+        opd={nip: frozenset(opd.get(nip, ())) for nip in raw},
+        names=dict(zip(rows["nip"], rows["nama"], strict=True)),
+        levels={(str(nip), str(code)): (int(level), day) for nip, code, level, day in pairs},
+        trainings=_trainings(delivery),
+    )
+
+
+def _shown(frames: Iterable[pd.DataFrame]) -> dict[str, tuple[Cells, ...]]:
+    shown: dict[str, tuple[Cells, ...]] = {}
+    for frame in frames:
+        for row in frame.to_dict("records"):
+            cells = {name: str(row[name]) for name in CORRECTABLE}
+            shown[str(row["nip"])] = (*shown.get(str(row["nip"]), ()), cells)
+    return shown
+
+
+def _trainings(delivery: Delivery) -> dict[TrainingKey, frozenset[int | None]]:
+    if not delivery.delivered("pelatihan"):
+        return {}
+    rows = delivery.used("pelatihan")[["nip", "nama_pelatihan", "tanggal_selesai", "jp"]]
+    rows = rows.dropna(subset=["nip", "nama_pelatihan", "tanggal_selesai"])
+    days = rows["tanggal_selesai"].dt.strftime("%Y-%m-%d")
+    known: dict[TrainingKey, frozenset[int | None]] = {}
+    for nip, name, day, hours in zip(
+        rows["nip"], rows["nama_pelatihan"], days, rows["jp"], strict=True
+    ):
+        found = frozenset({None if pd.isna(hours) else int(hours)})
+        key = (str(nip), words(str(name)), str(day))
+        known[key] = known.get(key, frozenset()) | found
+    return known

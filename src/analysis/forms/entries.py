@@ -1,0 +1,218 @@
+"""What a returned form says differently from what it was sent with, one entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from analysis.forms import advice, layout
+from analysis.forms.ledger import Entry, Ledger
+from analysis.forms.snapshot import Known
+from analysis.intake.codes import words
+from analysis.intake.dates import date_reader
+from analysis.intake.koreksi import CORRECTABLE, meaning
+from analysis.intake.nip import read_nip
+from analysis.intake.numbers import read_level
+
+if TYPE_CHECKING:
+    from analysis.forms.city import Base
+    from analysis.forms.returned import Returned, Row, Sheet
+    from analysis.intake.reading import Advice
+
+TABLE = {
+    layout.STAFF: "pegawai",
+    layout.LEVELS: "penilaian_kompetensi",
+    layout.COURSES: "pelatihan",
+}
+_read_day = date_reader("dmy", 1900, 2100)  # the form asks for day, month, year
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom a row concerns; known is None for somebody the form was not sent with."""
+
+    nip: str
+    known: Known | None
+
+
+def day_of(text: str) -> str:
+    """Return a day in ISO form; a text that is none stays as it is."""
+    found = _read_day(text).value if text else None
+    return found.isoformat() if found is not None else text
+
+
+def entries(form: Returned, base: Base, ledger: Ledger) -> list[Entry]:
+    """Return the entries of a form; whatever else is to be said goes into the ledger."""
+    reader = _Reader(form, base, ledger)
+    found: list[Entry] = []
+    for name in (layout.STAFF, layout.LEVELS, layout.COURSES):
+        sheet = form.sheets.get(name)
+        if sheet is None:
+            ledger.note(form, (name, 0, ""), advice.SHEET_GONE)
+            continue
+        for header in sheet.missing:
+            ledger.note(form, (sheet.name, 0, header), advice.COLUMN_GONE, table=TABLE[name])
+        for column in sheet.renamed:
+            header = sheet.headers[column]
+            ledger.note(form, (sheet.name, 0, header), advice.COLUMN_RENAMED, table=TABLE[name])
+        read = {layout.STAFF: reader.staff, layout.LEVELS: reader.levels}.get(name, reader.courses)
+        for row in sheet.rows:
+            found += read(sheet, row)
+    return found
+
+
+@dataclass(frozen=True)
+class _Reader:
+    form: Returned
+    base: Base
+    ledger: Ledger
+    _by_place: dict[tuple[str, str], Known] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for person in self.form.people.values():
+            self._by_place[str(person.number), words(person.name)] = person
+
+    def staff(self, sheet: Sheet, row: Row) -> Iterator[Entry]:
+        """Yield the cells of staff that were changed."""
+        person = self._person(sheet, row)
+        if person is None:
+            return
+        known = person.known
+        if known is None:
+            found = self._refusal(person, changed=True)
+            told_row = " | ".join(text for name, text in row.cells.items() if name != "no")
+            self._note(sheet, row, "nip", found or advice.JOINED, told_row)
+            return
+        told = {name: row.cells.get(name, "") for name in CORRECTABLE if name in sheet.headers}
+        before = {name: known.cells.get(name, "") for name in told}
+        changed = [n for n in told if meaning(n, told[n]) != meaning(n, before[n])]
+        for name in [name for name in changed if not told[name]]:
+            self._note(sheet, row, name, advice.EMPTIED, before[name])
+        changed = [name for name in changed if told[name]]
+        remark, name = row.cells.get("catatan", ""), row.cells.get("nama", "")
+        if remark:
+            self._note(sheet, row, "catatan", advice.REMARK, remark)
+        if name and words(name) != words(known.name):
+            self._note(sheet, row, "nama", advice.NAME_EDITED, name)
+        refusal = self._refusal(person, changed=bool(changed))
+        if refusal and refusal.outcome != "disisihkan":
+            self._note(sheet, row, "nip", refusal, person.nip)
+        for column in changed:
+            yield self._entry(
+                sheet, row, person, column, before[column], told[column], refusal=refusal
+            )
+
+    def levels(self, sheet: Sheet, row: Row) -> Iterator[Entry]:
+        """Yield the levels that were changed, or that a new date concerns."""
+        codes = [name for name in sheet.headers if "." in name]
+        days = [day for _, day in layout.blocks(codes)]
+        sent = row.cells.get("nip", "") in self.form.people
+        if not sent and not any(row.cells.get(name) for name in (*codes, *days)):
+            return
+        person = self._person(sheet, row)
+        if person is None:
+            return
+        for members, day in layout.blocks(codes):
+            yield from self._block(sheet, row, person, (members, day))
+
+    def _block(
+        self, sheet: Sheet, row: Row, person: Person, block: tuple[tuple[str, ...], str]
+    ) -> Iterator[Entry]:
+        members, column = block
+        last = person.known.levels if person.known else {}
+        sent = max((last[code][1] for code in members if code in last), default="")
+        day = day_of(row.cells.get(column, "")) if column in sheet.headers else sent
+        changed = {}
+        for code in (code for code in members if code in sheet.headers):
+            text, before = row.cells.get(code, ""), last.get(code)
+            if not text and before:
+                self._note(sheet, row, code, advice.EMPTIED, str(before[0]))
+            elif text and (before is None or read_level(text).value != before[0]):
+                changed[code] = text
+        if not day and sent and not changed:
+            self._note(sheet, row, column, advice.EMPTIED, sent)
+        redated = bool(day) and day != sent
+        filled = [code for code in members if code in row.cells and code not in changed]
+        again = {code: row.cells[code] for code in filled if redated}
+        if again and day > sent:
+            self._note(sheet, row, column, advice.RENEWED, f"{len(again)} level")
+        for code, text in {**changed, **again}.items():
+            before = last.get(code)
+            yield self._entry(
+                sheet, row, person, code, str(before[0]) if before else "", text,
+                cells={"tanggal": day}, day_header=sheet.headers.get(column, "tanggal"),
+                refusal=self._refusal(person, changed=True, facts=True), typed=code in changed,
+            )  # fmt: skip
+
+    def courses(self, sheet: Sheet, row: Row) -> Iterator[Entry]:
+        """Yield the trainings added: every row with something typed into it."""
+        typed = [field.name for field in layout.COURSE_FIELDS if field.edit]
+        cells = {name: row.cells[name] for name in typed if name in row.cells}
+        for name in ("tanggal_mulai", "tanggal_selesai"):
+            cells |= {name: day_of(cells[name])} if name in cells else {}
+        if not cells:
+            return
+        reading = read_nip(cells.get("nip", ""))
+        nip = str(reading.value or "")
+        person = Person(nip, self.form.people.get(nip))
+        refusal = self._refusal(person, changed=True, facts=True) if nip else reading.advice
+        yield self._entry(
+            sheet, row, person, "nip", "", cells.get("nip", ""), cells=cells, refusal=refusal,
+            day_header=sheet.headers.get("tanggal_selesai", "tanggal_selesai"),
+        )  # fmt: skip
+
+    def _person(self, sheet: Sheet, row: Row) -> Person | None:
+        """Say whom a row concerns: by its NIP, else by its number and name together."""
+        text = row.cells.get("nip", "")
+        nip = str(read_nip(text).value or "")
+        if nip in self.form.people:
+            return Person(nip, self.form.people[nip])
+        place = (row.cells.get("no", ""), words(row.cells.get("nama", "")))
+        known = self._by_place.get(place)
+        if known is not None and (not nip or _destroyed(nip, known.nip)):
+            self._note(sheet, row, "nip", advice.NIP_RESTORED, text)
+            return Person(known.nip, known)
+        if known is not None:
+            self._note(sheet, row, "nip", advice.NIP_EDITED, text)
+        elif nip:
+            return Person(nip, None)
+        elif objection := read_nip(text).advice:
+            self._note(sheet, row, "nip", objection, text)
+        return None
+
+    def _refusal(self, person: Person, *, changed: bool, facts: bool = False) -> Advice | None:
+        """Say why nothing of a person may be taken. facts: of a history, not of the staff table."""
+        places = self.base.opd.get(person.nip)
+        here = places is not None and (not places or self.form.facts.opd in places)
+        if person.known is not None:
+            if places is None:
+                return advice.LEFT if changed else advice.LEFT_UNCHANGED
+            if not here and not facts:
+                return advice.MOVED if changed else advice.MOVED_UNCHANGED
+            return None
+        if places is None:
+            return advice.STRANGER
+        if not here:
+            return advice.OF_OTHER_OPD
+        return None if facts or not changed else advice.JOINED
+
+    def _note(self, sheet: Sheet, row: Row, column: str, found: Advice, value: str) -> None:
+        header = sheet.headers.get(column, column)
+        self.ledger.note(self.form, (sheet.name, row.number, header), found, value=value)
+
+    def _entry(
+        self, sheet: Sheet, row: Row, person: Person, name: str, old: str, new: str,
+        **more: Any,
+    ) -> Entry:  # fmt: skip
+        table = {"nip": "pelatihan"}.get(name, "penilaian_kompetensi" if "." in name else "pegawai")
+        return Entry(
+            form=self.form, sheet=sheet.name, row=row.number, table=table, nip=person.nip,
+            name=name, header=sheet.headers.get(name, name), old=old, new=new,
+            **more,
+        )  # fmt: skip
+
+
+def _destroyed(nip: str, sent: str) -> bool:
+    """Say whether a NIP is another one with the last three digits lost."""
+    return nip.endswith("000") and nip[:15] == sent[:15]

@@ -1,0 +1,240 @@
+"""The form of one OPD: its own people, filled with what is known, made to be corrected.
+
+What may be typed into is unlocked; each such column offers its choices or says what it accepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from analysis.forms import layout
+from analysis.forms.guide import write_guide
+from analysis.forms.known import kinds_by_code
+from analysis.forms.layout import TITLE_ROWS, Field
+from analysis.forms.reference import write_dictionary, write_history, write_standards
+from analysis.forms.sheets import (
+    DAY,
+    LINES,
+    PALE,
+    TEXT,
+    WANTED,
+    Styles,
+    heading,
+    locked,
+    opened,
+    printed,
+    put,
+)  # fmt: skip
+from analysis.forms.snapshot import SHEET, Known, lines
+from analysis.forms.validation import validation
+from analysis.intake.template import choices
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from analysis.forms.material import Dictionary, Form
+
+CHOICES = "pilihan"
+WRAPPED = 24  # characters; a wider column of text breaks its lines
+SPARE_ROWS = (60, 500)  # rows for new trainings that look up the name: at least, at most
+MORE = 500  # rows below the last person that still offer choices
+_NUMBER = {"hours": "0.##", "level": "0", "day": DAY, "number": "0", "text": TEXT}
+
+
+def form_bytes(form: Form) -> bytes:
+    """Return the workbook of one OPD's form."""
+    with opened(f"Formulir {form.facts.nama_opd}, {form.setting.label}") as (book, styles, stream):
+        writer = _Writer(book, styles, form)
+        write_guide(book, styles, form)
+        writer.staff()
+        writer.levels()
+        writer.courses()
+        write_history(book, styles, form)
+        write_standards(book, styles, form)
+        write_dictionary(book, styles, form)
+        writer.lists()
+        writer.snapshot()
+    return stream.getvalue()
+
+
+class _Writer:
+    """Writes the sheets that are typed into, and the hidden ones behind them."""
+
+    def __init__(self, book: Workbook, styles: Styles, form: Form) -> None:
+        self._book, self._styles, self._form = book, styles, form
+        kinds = list(dict.fromkeys(kinds_by_code().values()))
+        self._lists: dict[str, Sequence[str]] = {
+            **{
+                name: choices("pegawai", name)
+                for name in ("status_asn", "jenis_jabatan", "jenjang_jabatan", "tingkat_pendidikan")
+            },
+            "jenis_pelatihan": kinds,
+            "tingkat_pelatihan": choices("pelatihan", "tingkat"),
+        }
+        self._footer = f"Formulir {form.facts.nama_opd}, {form.setting.label}"
+
+    def staff(self) -> None:
+        """Write the sheet of staff."""
+        fields = layout.STAFF_FIELDS
+        hint = "Benarkan sel putih; NIP dan nama hanya dibaca."
+        page = self._page(layout.STAFF, f"Pegawai {self._form.facts.nama_opd}", hint, fields)
+        looks = [self._look(field) for field in fields]
+        for row, person in enumerate(self._form.people, TITLE_ROWS + 1):
+            self._person(page, row, person, looks)
+            for place, field in enumerate(fields[3:], 3):
+                put(page, row, place, person.cells.get(field.name, ""), looks[place])
+
+    def levels(self) -> None:
+        """Write the sheet of assessments: the last level known, one date for each block."""
+        codes = self._form.technical
+        fields = layout.level_fields(codes, dict(self._form.setting.dictionary.names))
+        hint = "Level 1 sampai 5. Kuning: disyaratkan jabatan, belum dinilai atau kedaluwarsa."
+        page = self._page(layout.LEVELS, "Penilaian kompetensi", hint, fields)
+        looks = [self._look(field) for field in fields]
+        wanted = self._styles.get(
+            num_format="0", align="center", locked=False, bg_color=WANTED, **LINES
+        )
+        days = {
+            code: place
+            for members, day in layout.blocks(codes)
+            for code in members
+            for place in [layout.place(fields, day)]
+        }
+        for row, person in enumerate(self._form.people, TITLE_ROWS + 1):
+            self._person(page, row, person, looks)
+            put(page, row, 3, person.cells["jabatan"], looks[3])
+            last: dict[int, str] = {}
+            for place, field in enumerate(fields[4:], 4):
+                if field.kind != "level":
+                    continue
+                asked = (person.nip, field.name) in self._form.wanted
+                look = wanted if asked else looks[place]
+                level, day = person.levels.get(field.name, (None, ""))
+                last[days[field.name]] = max(last.get(days[field.name], ""), day)
+                if level is None:
+                    page.write_blank(row, place, None, look)
+                else:
+                    page.write_number(row, place, level, look)
+            for place, text in last.items():
+                _put_day(page, row, place, text, looks[place])
+
+    def courses(self) -> None:
+        """Write the sheet for new trainings; the name beside a NIP is looked up."""
+        fields = layout.COURSE_FIELDS
+        hint = f"Tambahkan yang belum ada di lembar {layout.HISTORY}. Nama terisi sendiri."
+        title = "Pelatihan yang belum tercatat"
+        page = self._page(layout.COURSES, title, hint, fields, filtered=False)
+        people = len(self._form.people)
+        count = min(max(people, SPARE_ROWS[0]), SPARE_ROWS[1])
+        top, bottom = TITLE_ROWS + 2, TITLE_ROWS + 1 + max(people, 1)
+        lookup = self._styles.get(bg_color=PALE, font_color="#4A5963")
+        for row in range(TITLE_ROWS + 1, TITLE_ROWS + 1 + count):
+            nip = f"A{row + 1}"
+            found = f"MATCH({nip},{layout.STAFF}!$B${top}:$B${bottom},0)"
+            name = f"INDEX({layout.STAFF}!$C${top}:$C${bottom},{found})"
+            formula = f'=IF({nip}="","",IFERROR({name},"NIP tidak ada di lembar {layout.STAFF}"))'
+            page.write_formula(row, 1, formula, lookup, "")
+
+    def lists(self) -> None:
+        """Write the hidden sheet behind the drop-downs."""
+        page = self._book.add_worksheet(CHOICES)
+        page.hide()
+        for place, values in enumerate(self._lists.values()):
+            page.write_column(0, place, values)
+
+    def snapshot(self) -> None:
+        """Write the hidden sheet that says what the form was sent with."""
+        page = self._book.add_worksheet(SHEET)
+        page.very_hidden()
+        for row, (name, value) in enumerate(lines(self._form.facts, self._form.people)):
+            page.write_string(row, 0, name)
+            page.write_string(row, 1, value)
+        locked(page)
+
+    def _page(
+        self, name: str, title: str, hint: str, fields: Sequence[Field], *, filtered: bool = True
+    ) -> Worksheet:
+        """Add a sheet with its title, header, notes, choices, protection and print set-up."""
+        page = self._book.add_worksheet(name)
+        heading(page, self._styles, title, hint)
+        last = TITLE_ROWS + max(len(self._form.people), 1)
+        for place, field in enumerate(fields):
+            page.write_string(TITLE_ROWS, place, field.header, self._styles.head(edit=field.edit))
+            empty = self._look(field, lined=False) if field.edit else None
+            page.set_column(place, place, field.width, empty)
+            note = _note(field, self._form.setting.dictionary)
+            if note:
+                page.write_comment(TITLE_ROWS, place, note, _comment(note))
+            if field.edit:
+                self._validate(page, place, field, last + MORE)
+        page.set_row(TITLE_ROWS, 44)
+        for row in range(TITLE_ROWS):  # above the header nothing is typed
+            page.set_row(row, None, self._styles.get())
+        page.freeze_panes(TITLE_ROWS + 1, layout.FROZEN if filtered else 2)
+        if filtered:
+            page.autofilter(TITLE_ROWS, 0, last, len(fields) - 1)
+        printed(page, self._footer, (TITLE_ROWS, TITLE_ROWS), layout.FROZEN if filtered else 0)
+        locked(page)
+        return page
+
+    def _person(self, page: Worksheet, row: int, person: Known, looks: Sequence[Format]) -> None:
+        page.write_number(row, 0, person.number, looks[0])
+        page.write_string(row, 1, person.nip, looks[1])
+        put(page, row, 2, person.name, looks[2])
+
+    def _look(self, field: Field, *, lined: bool = True) -> Format:
+        how: dict[str, Any] = {"num_format": _NUMBER[field.kind]}
+        how |= {"locked": False} if field.edit else {"bg_color": PALE}
+        how |= {"align": "center"} if field.kind in ("level", "number") else {}
+        how |= {"text_wrap": True} if field.kind == "text" and field.width >= WRAPPED else {}
+        return self._styles.get(**how, **(LINES if lined else {}))
+
+    def _validate(self, page: Worksheet, place: int, field: Field, last: int) -> None:
+        source = self._source(field.choices) if field.choices else ""
+        rule = validation(field, source, self._form.setting.last_day)
+        page.data_validation(TITLE_ROWS + 1, place, last, place, rule)
+
+    def _source(self, name: str) -> str:
+        if name == "nip":
+            first = TITLE_ROWS + 2
+            return f"={layout.STAFF}!$B${first}:$B${first + max(len(self._form.people), 1) - 1}"
+        column = xl_col_to_name(list(self._lists).index(name))
+        return f"={CHOICES}!${column}$1:${column}${len(self._lists[name])}"
+
+
+def _put_day(page: Worksheet, row: int, place: int, text: str, look: Format) -> None:
+    if text:
+        page.write_datetime(row, place, datetime.fromisoformat(text), look)
+    else:
+        page.write_blank(row, place, None, look)
+
+
+def _note(field: Field, dictionary: Dictionary) -> str:
+    """Return the note of a header: what to write there; of a competency what its levels mean."""
+    if field.kind != "level":
+        return field.hint if field.edit else ""
+    told = [field.header, *level_lines(field.name, dictionary)]
+    return "\n".join(told)
+
+
+def level_lines(code: str, dictionary: Dictionary) -> list[str]:
+    """Return one line per level of a competency that is described."""
+    found: list[str] = []
+    for number in range(1, 6):
+        text = dictionary.levels.get(f"{code}.{number}", "")
+        name = dictionary.level_names.get(str(number), "")
+        if text:
+            found.append(f"{number} {name}: {text}" if name else f"{number}: {text}")
+    return found
+
+
+def _comment(text: str) -> Mapping[str, Any]:
+    long = "\n" in text
+    return {"author": "", "font_size": 9, "width": 380 if long else 220,
+            "height": 190 if long else 60}  # fmt: skip

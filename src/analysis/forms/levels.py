@@ -1,0 +1,90 @@
+"""Decide on assessments: a level changes by a newer assessment, never by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.forms import advice
+from analysis.forms.agree import agreed, told
+from analysis.forms.ledger import Entry, Ledger
+from analysis.forms.snapshot import Level
+from analysis.intake.numbers import read_level
+
+if TYPE_CHECKING:
+    from analysis.forms.city import Base
+    from analysis.forms.staff import Rows
+    from analysis.intake.reading import Advice
+
+ASSESSMENT = ("nip", "kompetensi", "level", "tanggal", "asal", "baris_asal", "terbitan")
+
+
+def decide_levels(
+    entries: Sequence[Entry], base: Base, others: Rows, last_day: date, ledger: Ledger
+) -> list[Entry]:
+    """Return the entries taken so far; unreadable ones too, for the intake's judge to name."""
+    known = dict(base.levels)
+    for row in others:
+        level, key = read_level(row["level"]).value, (row["nip"], row["kompetensi"])
+        if level is not None and row["tanggal"] >= known.get(key, (0, ""))[1]:
+            known[key] = (int(level), row["tanggal"])
+    taken = []
+    for entry in agreed(
+        entries,
+        lambda one: (one.nip, one.name),
+        lambda one: (read_level(one.new).value or one.new, one.cells["tanggal"]),
+        ledger,
+    ):
+        current = known.get((entry.nip, entry.name))
+        if _is(entry, current):
+            ledger.take(entry, already=True)
+            continue
+        objection = _objection(entry, current, last_day)
+        if objection is not None:
+            before = f"; tercatat {current[0]} ({current[1]})" if current else ""
+            about_level = objection in (advice.LEVEL_DOWN, advice.LEVEL_SAME_DAY)
+            ledger.refuse(entry, objection, f"{told(entry)}{before}" if about_level else "")
+            continue
+        level = read_level(entry.new).value
+        if current is not None and level is not None and int(level) < current[0]:
+            ledger.remark(entry, advice.LEVEL_DOWN_NEW, f"{current[0]} menjadi {level}")
+        taken.append(entry)
+    return taken
+
+
+def _is(entry: Entry, current: Level | None) -> bool:
+    """Say whether an entry says what is known."""
+    return current == (read_level(entry.new).value, entry.cells["tanggal"])
+
+
+def _objection(entry: Entry, current: Level | None, last_day: date) -> Advice | None:
+    """Say why a level cannot be taken; what is unreadable is for the judge to name."""
+    day, level = entry.cells["tanggal"], read_level(entry.new).value
+    if level is None or (day and not _is_day(day)):
+        return None
+    if not day:
+        return advice.DAY_EMPTY
+    if day > last_day.isoformat():
+        return advice.DAY_LATER
+    if current is None or day > current[1]:
+        return None
+    if not entry.typed or int(level) == current[0]:
+        return advice.DAY_OLDER
+    return advice.LEVEL_DOWN if int(level) < current[0] else advice.LEVEL_SAME_DAY
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def assessment(entry: Entry) -> dict[str, str]:
+    """Return the row of `penilaian_kompetensi` that an entry becomes."""
+    level = str(read_level(entry.new).value)
+    origin = (entry.form.file, str(entry.row), entry.form.issue)
+    told = (entry.nip, entry.name, level, entry.cells["tanggal"], *origin)
+    return dict(zip(ASSESSMENT, told, strict=True))

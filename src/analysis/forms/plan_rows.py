@@ -1,0 +1,146 @@
+"""The rows of the named plan workbook of one OPD, in words and in units a reader knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.forms.plan_words import COMPONENTS, REASONS, SOURCES, SUBJECTS, UNITS
+
+if TYPE_CHECKING:
+    from analysis.plan.planned import Plan
+    from analysis.quarter import Quarter
+
+POINTS = 100_000  # hundred-thousandths in a point
+HUNDREDTHS = 100  # of a JP
+
+
+@dataclass(frozen=True, eq=False)
+class PlanBook:
+    """What the workbook of one OPD shows.
+
+    places: nip, nama, unit_kerja, jabatan, pelatihan, kompetensi, level (text), jp, biaya (Rp),
+    poin, angkatan, mulai, selesai, alasan. needs: nip, nama, sumber, hal, besar, satuan, pelatihan,
+    dasar_hukum, keadaan. boxes: nip, nama, unit_kerja, jabatan, kinerja, potensi, kotak. open: nip,
+    nama, komponen, poin, maks, terbuka, keterangan, pasal. facts: label -> value, in order.
+    """
+
+    opd: str
+    nama: str
+    label: str
+    made: bool
+    year: int | None
+    places: pd.DataFrame
+    needs: pd.DataFrame
+    boxes: pd.DataFrame
+    open: pd.DataFrame
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan_books(
+    quarter: Quarter, plan: Plan, label: str, names: Mapping[str, str]
+) -> dict[str, PlanBook]:
+    """Return what the workbook of each OPD shows, by its code. names: of the competencies."""
+    people = quarter.people.loc[quarter.people["dipakai"]]
+    known = people.drop_duplicates("orang").set_index("orang")
+    places = _by_opd(_places(plan, known, names))
+    needs = _by_opd(_needs(plan, known, names))
+    boxes = _by_opd(_boxes(quarter, known))
+    opened = _by_opd(_open(quarter, known))
+    year = plan.certificate.get("tahun") if plan.made else None
+    sentence = str(plan.certificate.get("kalimat", "")) if plan.made else ""
+    return {
+        str(row.kode): PlanBook(
+            opd=str(row.kode),
+            nama=str(row.nama),
+            label=label,
+            made=plan.made,
+            year=None if year is None else int(year),
+            places=places[1].get(str(row.kode), places[0]),
+            needs=needs[1].get(str(row.kode), needs[0]),
+            boxes=boxes[1].get(str(row.kode), boxes[0]),
+            open=opened[1].get(str(row.kode), opened[0]),
+            facts={"Jaminan rencana kota": sentence} if sentence else {},
+        )
+        for row in quarter.opd.itertuples(index=False)
+    }
+
+
+def _by_opd(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    parts = rows.groupby("opd", sort=False, observed=True)
+    return rows.iloc[:0], {str(kode): part for kode, part in parts}
+
+
+def _named(rows: pd.DataFrame, known: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return the rows with facts of their persons."""
+    facts = known[list(columns)].reindex(rows["orang"])
+    return rows.assign(**{name: facts[name].to_numpy(object) for name in columns})
+
+
+def _places(plan: Plan, known: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    rows = _named(plan.rencana, known, "nama", "jabatan")
+    courses = plan.kursus.set_index("kode")["nama"]
+    code = rows["kompetensi"].astype("str")
+    raised = rows["level_dari"].astype("str") + " → " + rows["level_ke"].astype("str")
+    return rows.assign(
+        pelatihan=rows["kode"].map(courses).fillna(rows["kode"]),
+        kompetensi=(code + " " + code.map(names).fillna("")).str.strip(),
+        level=raised.where(rows["level_ke"].notna(), ""),
+        jp=rows["jp"].where(rows["jp"] != 0) / HUNDREDTHS,
+        biaya=rows["biaya"].where(rows["biaya"] != 0),
+        poin=rows["poin"].where(rows["poin"] != 0) / POINTS,
+    )
+
+
+def _needs(plan: Plan, known: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    rows = _named(plan.kebutuhan, known, "nama")
+    source = rows["sumber"].astype("str")
+    subject = rows["hal"].astype("str")
+    competency = (subject + " " + subject.map(names).fillna("")).str.strip()
+    unit = source.map(UNITS).fillna("poin")
+    scale = unit.map({"level": 1, "JP": HUNDREDTHS, "poin": POINTS}).astype("int64")
+    state = _state(plan, rows)
+    return rows.assign(
+        sumber=source.map(SOURCES).fillna(source),
+        hal=subject.map(SUBJECTS).fillna(competency),
+        besar=rows["besar"].astype("Float64") / scale,
+        satuan=unit.where(rows["besar"].notna(), ""),
+        pelatihan=rows["pelatihan"].astype("str").str.replace(";", ", "),
+        keadaan=state,
+    )
+
+
+def _state(plan: Plan, needs: pd.DataFrame) -> list[str]:
+    """Say of each need whether the plan meets it, or why it stays open."""
+    if not plan.made:
+        missing = needs["tanpa_pelatihan"].astype("bool")
+        return [REASONS["tanpa_pelatihan"] if none else "" for none in missing]
+    keys = ["orang", "sumber", "hal"]
+    left = plan.terbuka[keys].astype({"sumber": "str", "hal": "str"})
+    why = dict(zip(left.itertuples(index=False, name=None), plan.terbuka["alasan"], strict=True))
+    asked = needs[keys].astype({"sumber": "str", "hal": "str"}).itertuples(index=False, name=None)
+    reasons = [why.get(need) for need in asked]
+    return ["Dipenuhi rencana" if why is None else REASONS.get(why, why) for why in reasons]
+
+
+def _boxes(quarter: Quarter, known: pd.DataFrame) -> pd.DataFrame:
+    rows = _named(quarter.boxes, known, "nip", "nama", "unit_kerja", "jabatan")
+    ordered = rows.sort_values(["kotak", "nama"], ascending=[False, True], na_position="last")
+    return ordered.assign(
+        kinerja=ordered["sumbu_kinerja"].astype("object"),
+        potensi=ordered["sumbu_potensi"].astype("object"),
+    )
+
+
+def _open(quarter: Quarter, known: pd.DataFrame) -> pd.DataFrame:
+    trace = quarter.trace
+    rows = trace.loc[(trace["urut"] == 1) & trace["terbuka"].fillna(0).gt(0)]
+    rows = _named(rows, known, "nama", "opd")
+    points: dict[str, Any] = {
+        name: rows[name].astype("Float64") / POINTS for name in ("poin", "maks", "terbuka")
+    }
+    code = rows["komponen"].astype("str")
+    return rows.assign(komponen=code.map(COMPONENTS).fillna(code), **points)

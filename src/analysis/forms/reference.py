@@ -1,0 +1,118 @@
+"""The sheets of a form that are for reading: known trainings, standards, dictionary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.forms import layout
+from analysis.forms.layout import MANAGERIAL, TITLE_ROWS
+from analysis.forms.sheets import (
+    DAY,
+    LINES,
+    PALE,
+    Styles,
+    filled_table,
+    heading,
+    locked,
+    printed,
+    put,
+)
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from analysis.forms.material import Form
+
+GROUNDS = {
+    "jabatan": "standar jabatan",
+    "jenjang": "standar jenjang",
+    "baku": "standar baku sementara",
+}
+_READ = {**LINES, "bg_color": PALE}
+
+
+def write_history(book: Workbook, styles: Styles, form: Form) -> None:
+    """Write the trainings that are known already."""
+    fields = layout.HISTORY_FIELDS
+    heads = [(field.header, field.width) for field in fields]
+    rows = form.history
+    hint = "Hanya dibaca. Yang belum ada di sini: tambahkan di lembar Pelatihan."
+    page = _page(book, styles, form, layout.HISTORY, ("Pelatihan yang sudah tercatat", hint))
+    filled_table(page, TITLE_ROWS, heads, len(rows), styles)
+    text, whole = styles.get(**_READ), styles.get(num_format="0.##", **_READ)
+    day = styles.get(num_format=DAY, **_READ)
+    for place, field in enumerate(fields):
+        column = rows[field.name]
+        for row, value in enumerate(column.tolist(), TITLE_ROWS + 1):
+            if field.kind == "day":
+                _put_day(page, row, place, value, day)
+            elif field.kind == "text":
+                put(page, row, place, str(value), text)
+            elif pd.isna(value):
+                page.write_blank(row, place, None, whole)
+            else:
+                page.write_number(row, place, value / 100 if field.name == "jp" else value, whole)
+
+
+def _put_day(page: Worksheet, row: int, place: int, value: Any, look: Any) -> None:
+    if pd.isna(value):
+        page.write_blank(row, place, None, look)
+    else:
+        page.write_datetime(row, place, value.to_pydatetime(), look)
+
+
+def write_standards(book: Workbook, styles: Styles, form: Form) -> None:
+    """Write the required level of each post and competency."""
+    rows = form.standards
+    codes = [name for name in rows.columns if name not in ("jabatan", "kelompok", "dasar")]
+    hint = "Level yang disyaratkan; kosong: tidak disyaratkan."
+    title = ("Standar kompetensi jabatan di OPD ini", hint)
+    page = _page(book, styles, form, layout.STANDARDS, title)
+    heads = [("Jabatan", 44.0), ("Kelompok", 18.0)]
+    heads += [*((code, 8.0) for code in codes), ("Dasar", 30.0)]
+    filled_table(page, TITLE_ROWS, heads, len(rows), styles)
+    text, level = styles.get(**_READ), styles.get(num_format="0", align="center", **_READ)
+    for row, record in enumerate(rows.to_dict("records"), TITLE_ROWS + 1):
+        put(page, row, 0, str(record["jabatan"]), text)
+        put(page, row, 1, str(record["kelompok"]), text)
+        for place, code in enumerate(codes, 2):
+            if pd.isna(record[code]):
+                page.write_blank(row, place, None, level)
+            else:
+                page.write_number(row, place, int(record[code]), level)
+        grounds = str(record["dasar"]).split(", ")
+        told = ", ".join(GROUNDS.get(ground, ground) for ground in grounds)
+        put(page, row, len(codes) + 2, told, text)
+
+
+def write_dictionary(book: Workbook, styles: Styles, form: Form) -> None:
+    """Write the competencies with what each of their levels means."""
+    words = form.setting.dictionary
+    codes = [*MANAGERIAL, *form.technical]
+    hint = "Uraian ringkas dengan kata-kata sendiri, bukan naskah kamus resmi."
+    title = ("Kamus kompetensi", hint)
+    page = _page(book, styles, form, layout.DICTIONARY, title)
+    levels = [f"{n} {words.level_names.get(str(n), '')}".strip() for n in range(1, 6)]
+    heads = [("Kode", 8.0), ("Kompetensi", 26.0), *((label, 34.0) for label in levels)]
+    filled_table(page, TITLE_ROWS, heads, len(codes), styles)
+    look = styles.get(text_wrap=True, **_READ)
+    for row, code in enumerate(codes, TITLE_ROWS + 1):
+        put(page, row, 0, code, look)
+        put(page, row, 1, words.names.get(code, ""), look)
+        for number in range(1, 6):
+            put(page, row, number + 1, words.levels.get(f"{code}.{number}", ""), look)
+
+
+def _page(
+    book: Workbook, styles: Styles, form: Form, name: str, title: tuple[str, str]
+) -> Worksheet:
+    page = book.add_worksheet(name)
+    heading(page, styles, *title)
+    page.freeze_panes(TITLE_ROWS + 1, 2)
+    footer = f"Formulir {form.facts.nama_opd}, {form.setting.label}"
+    printed(page, footer, (TITLE_ROWS, TITLE_ROWS))
+    locked(page)
+    return page

@@ -1,0 +1,167 @@
+"""SHELL. Returned forms in: what is accepted goes where the next run reads it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from rich.console import Console
+
+from analysis.errors import CallError, StructureError
+from analysis.files import write_whole
+from analysis.forms import known
+from analysis.forms.city import base_of, delivered
+from analysis.forms.collect import Collected, collect
+from analysis.forms.collected_book import collected_book
+from analysis.forms.courses import TRAINING
+from analysis.forms.kept import NAMES, Content, rows_of
+from analysis.forms.ledger import Ledger
+from analysis.forms.levels import ASSESSMENT
+from analysis.forms.returned import Returned, read_form
+from analysis.forms.staff import CORRECTION
+from analysis.forms.trial import Court
+from analysis.intake import problems
+from analysis.intake.assemble import assemble
+from analysis.intake.clean import HEADERS
+from analysis.intake.delivery import STRUCTURE, as_problems
+from analysis.intake.grid import UnreadableError
+from analysis.intake.limits import check_size
+from analysis.intake.read import LOCKED, read_folder, read_grids
+from analysis.intake.read_places import RETURNED
+from analysis.intake.reading import Advice
+from analysis.publish.folders import keep_out
+from analysis.publish.published import as_text
+from analysis.store import regulation_of
+
+if TYPE_CHECKING:
+    from analysis.dataset import Dataset, Period
+    from analysis.intake.delivery import Delivery
+    from analysis.intake.raw import ReadResult
+    from analysis.regulation import Regulation
+
+COLUMNS = dict(zip(NAMES, (CORRECTION, ASSESSMENT, TRAINING), strict=True))
+PLAIN_EVERY = 10  # one line on the screen per this many files
+
+
+def taken_in(dataset: Dataset, period: Period, law: Regulation) -> tuple[ReadResult, Delivery]:
+    """Read and judge a quarter, and keep what was read. Raises: StructureError."""
+    read = read_folder(dataset, period)
+    delivery = assemble(read, dataset, period, law)
+    if (delivery.problems["outcome"] == STRUCTURE).any():
+        raise StructureError(
+            f"Data triwulan {period.text} tidak dapat dipakai; perbaiki dahulu:",
+            tuple(as_problems(delivery.problems)),
+        )
+    return read, delivery
+
+
+def collect_forms(
+    dataset: Dataset, period: Period, folder: Path, console: Console, out: Path
+) -> int:
+    """Take returned forms in, say what was found, write it to `out`; return the exit code.
+
+    What is accepted goes to the quarter's folder `formulir`, which the next run reads; what the
+    city delivered is not touched. 0 when everything could be used, 1 when something was set aside.
+    Raises: CallError for a folder that is none; StructureError, OutputError.
+    """
+    keep_out(out, dataset.folder)
+    if not folder.is_dir():
+        raise CallError(f"'{folder}' bukan folder; tunjuk folder berisi formulir yang kembali.")
+    law = regulation_of(dataset, period)
+    read, delivery = taken_in(dataset, period, law)
+    base_read = delivered(read)
+    same = len(base_read.tables) == len(read.tables)
+    base = delivery if same else assemble(base_read, dataset, period, law)
+    corrected = known.people(known.staff_rows(read, delivery))
+    ledger = Ledger()
+    returned = _returned(folder, dataset.batas_ukuran_mb, ledger, console)
+    home = dataset.folder / period.text / RETURNED
+    collected = collect(
+        returned,
+        Court(base_read, base, dataset, period, law),
+        base_of(base_read, base, corrected),
+        _earlier(home, dataset.batas_ukuran_mb),
+        ledger,
+    )
+    write_whole(out, collected_book(collected), private=True)
+    _keep(home, collected.content)
+    _say(collected, out, console)
+    return int(ledger.set_aside() > 0)
+
+
+def _returned(folder: Path, limit_mb: float, ledger: Ledger, console: Console) -> list[Returned]:
+    """Read every workbook in a folder and below it, in order of names."""
+    paths = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith((".", "~$"))
+    )
+    found = []
+    for number, path in enumerate(paths, 1):
+        name = path.relative_to(folder).as_posix()
+        if isinstance(form := _open(path, name, limit_mb), Advice):
+            ledger.file(name, form)
+        else:
+            found.append(form)
+        if number % PLAIN_EVERY == 0 and console.is_terminal:
+            console.print(f"{number} dari {len(paths)} berkas dibaca", end="\r")
+    return found
+
+
+def _open(path: Path, name: str, limit_mb: float) -> Returned | Advice:
+    try:
+        check_size(path.stat().st_size, limit_mb)
+        grids = read_grids(path.read_bytes(), limit_mb)
+    except UnreadableError as error:
+        return Advice(error.rule, error.fix)
+    except OSError:
+        return Advice(*LOCKED)
+    return read_form(name, grids)
+
+
+def _earlier(home: Path, limit_mb: float) -> Content:
+    """Read what was collected before, as `collect` wrote it."""
+    tables = {}
+    for name, columns in COLUMNS.items():
+        path = home / f"{name}.csv"
+        if path.is_file():
+            (grid,) = read_grids(path.read_bytes(), limit_mb)
+            heads = {HEADERS.get((name, column), column): column for column in columns}
+            rows = rows_of(grid, list(heads))
+            tables[name] = [{heads[key]: cell for key, cell in row.items()} for row in rows]
+    return Content(**tables)
+
+
+def _keep(home: Path, content: Content) -> None:
+    """Write the three tables; one without rows is not there."""
+    for name, columns in COLUMNS.items():
+        path, rows = home / f"{name}.csv", content.of(name)
+        if not rows:
+            path.unlink(missing_ok=True)
+            continue
+        told = pd.DataFrame(rows, columns=list(columns)).map(as_text)
+        named = told.rename(columns={c: HEADERS.get((name, c), c) for c in columns})
+        stream = io.StringIO()
+        named.to_csv(stream, index=False, lineterminator="\n")
+        write_whole(path, stream.getvalue(), private=True)
+
+
+def _say(collected: Collected, out: Path, console: Console) -> None:
+    """Tell the screen what was collected, without a value of anybody."""
+    sums = collected.summary[["isian", "diterima", "sudah_demikian", "disisihkan"]].sum()
+    console.print(
+        f"{len(collected.summary)} formulir: {sums['isian']} isian = {sums['diterima']} diterima + "
+        f"{sums['sudah_demikian']} sudah demikian + {sums['disisihkan']} disisihkan",
+        soft_wrap=True,
+    )
+    if collected.changes:
+        console.print(
+            f"{len(collected.changes)} isian yang dikumpulkan sebelumnya berubah; isi sebelum dan "
+            "sesudahnya ada di lembar Berubah.",
+            soft_wrap=True,
+        )
+    for line in problems.screen_digest(collected.problems):
+        console.print(line, markup=False, soft_wrap=True)
+    console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)

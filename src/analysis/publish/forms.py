@@ -1,0 +1,116 @@
+"""SHELL. The named workbooks of the OPD, made by their own command alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import track
+
+from analysis.files import write_whole
+from analysis.forms import known
+from analysis.forms.form import form_bytes
+from analysis.forms.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
+from analysis.forms.plan_book import plan_book
+from analysis.forms.plan_rows import PlanBook, plan_books
+from analysis.publish.collecting import collect_forms, taken_in
+from analysis.publish.fanout import results
+from analysis.publish.folders import keep_out, sweep
+from analysis.publish.roster import roster
+from analysis.store import development_of, open_internal, regulation_of
+
+if TYPE_CHECKING:
+    from analysis.dataset import Dataset, Period
+    from analysis.intake.delivery import Delivery
+    from analysis.plan.planned import Plan
+    from analysis.regulation import Development
+
+__all__ = ["collect_forms", "write_forms"]
+
+PLAIN_EVERY = 10  # lines in a log file: one per this many workbooks
+FEW = 4  # workbooks that one process writes faster than several start
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    form: Form
+    plan: PlanBook
+    folder: Path
+
+
+def write_forms(
+    dataset: Dataset,
+    period: Period,
+    plan: Plan,
+    out: Path,
+    console: Console,
+    *,
+    opd: Sequence[str] = (),
+) -> list[Path]:
+    """Write formulir.xlsx and rencana.xlsx of each OPD that has people; return the paths.
+
+    They lie in out/<set>/<quarter>/opd/<kode>/, readable by their owner alone. plan: with its needs
+    alone where no plan is made. Raises: CallError for an OPD that does not exist, OutputError where
+    nothing can be written, StructureError when the quarter's files cannot be used.
+    """
+    folder = out / dataset.name / period.text / "opd"
+    keep_out(folder, dataset.folder)
+    law, rules = regulation_of(dataset, period), development_of(dataset, period)
+    quarter = open_internal(dataset.folder, period.text)
+    wanted = [agency.kode for agency in roster(quarter.opd, opd)]
+    read, delivery = taken_in(dataset, period, law)
+    setting = Setting(
+        dataset.name, dataset.nama, period.text, period.label("id"), period.end,
+        _dictionary(rules, delivery),
+    )  # fmt: skip
+    city = City(
+        setting,
+        quarter.opd,
+        known.people(known.staff_rows(read, delivery)),
+        known.last_levels(delivery),
+        known.trainings(delivery),
+        quarter.gaps[list(GAP_COLUMNS)],
+    )
+    plans = plan_books(quarter, plan, setting.label, setting.dictionary.names)
+    jobs = [
+        _Job(form, plans[form.facts.opd], folder / form.facts.opd) for form in forms(city, wanted)
+    ]
+    if folder.exists():
+        sweep(folder)
+    return sorted(path for paths in _made(jobs, console) for path in paths)
+
+
+def _made(jobs: Sequence[_Job], console: Console) -> Iterator[list[Path]]:
+    """Write the workbooks, the largest first so that no process waits for it at the end."""
+    ordered = sorted(jobs, key=lambda job: -len(job.form.people))
+    count = 1 if len(jobs) <= FEW else min(os.cpu_count() or 1, len(jobs))
+    made = results(_write, ordered, count)
+    if console.is_terminal:
+        yield from track(made, "Menulis formulir", len(jobs), console=console, transient=True)
+        return
+    for number, paths in enumerate(made, 1):
+        if number % PLAIN_EVERY == 0 or number == len(jobs):
+            console.print(f"{number} dari {len(jobs)} OPD selesai")
+        yield paths
+
+
+def _write(job: _Job) -> list[Path]:
+    made = {"formulir.xlsx": form_bytes(job.form), "rencana.xlsx": plan_book(job.plan)}
+    for name, content in made.items():
+        write_whole(job.folder / name, content, private=True)
+    return [job.folder / name for name in made]
+
+
+def _dictionary(rules: Development, delivery: Delivery) -> Dictionary:
+    names = {str(code): str(name) for code, name in rules.kompetensi.labels.items()}
+    if delivery.delivered("kamus_kompetensi"):
+        own = delivery.used("kamus_kompetensi")
+        names |= {str(k): str(n) for k, n in zip(own["kode"], own["nama"], strict=True)}
+    described = dict(rules.level_kompetensi.values)
+    named = dict(rules.nama_level.values)
+    levels = {key: str(text) for key, text in described.items()}
+    return Dictionary(names, levels, {k: str(n) for k, n in named.items()})
