@@ -142,3 +142,117 @@ def random_instance(
         "budget": int(draw.integers(0, people * 15)) * 100_000,
     }
     return build(staff, offers, **{**drawn, **facts})
+
+
+LEVEL_GROUPS = {  # jenjang: (kelompok, jenis, share of the city, required level)
+    "JPT Pratama": ("JPT", "struktural", 0.003, 4),
+    "Administrator": ("Administrator", "struktural", 0.014, 3),
+    "Pengawas": ("Pengawas", "struktural", 0.029, 2),
+    "JF Ahli Madya": ("JF keahlian", "fungsional", 0.20, 4),
+    "JF Ahli Muda": ("JF keahlian", "fungsional", 0.23, 3),
+    "JF Ahli Pertama": ("JF keahlian", "fungsional", 0.33, 2),
+    "JF Mahir": ("JF keterampilan", "fungsional", 0.04, 2),
+    "JF Terampil": ("JF keterampilan", "fungsional", 0.046, 2),
+    "Pelaksana": ("Pelaksana", "pelaksana", 0.108, 1),
+}
+SHARES = np.array([0.67, 0.097, 0.068, *np.linspace(0.008, 0.0005, 49)])
+
+
+def city_courses(draw: np.random.Generator, courses: int) -> tuple[pd.DataFrame, np.ndarray]:
+    """A catalogue of the real shape, and to which level each course leads in 21 competencies."""
+    rows, serves = [], np.zeros((courses, 21), dtype="int8")
+    for n in range(courses):
+        place = n / courses
+        if place < 0.04:
+            row = {"komponen": "kepemimpinan", "tahap": n % 3 + 1, "jp": 90_000, "kapasitas": 30}
+            row["biaya"] = int(draw.integers(18, 35)) * 1_000_000
+        elif place < 0.2:
+            row = {"komponen": "fungsional", "jp": int(draw.choice([3000, 4000, 8000]))}
+            row |= {"biaya": int(draw.integers(20, 90)) * 100_000, "kapasitas": 30}
+        elif place < 0.6:
+            row = {
+                "komponen": "teknis",
+                "jp": int(draw.choice([800, 1000, 1600, 2000, 2400, 3200])),
+            }
+            row |= {"biaya": int(draw.integers(3, 40)) * 50_000 + row["jp"] * 400}
+            row["kapasitas"] = int(draw.choice([30, 40, 60, 100]))
+            serves[n, int(draw.integers(0, 21))] = draw.choice([2, 2, 3, 3, 4])
+            if draw.random() < 0.3:
+                serves[n, int(draw.integers(0, 21))] = draw.choice([2, 3, 4])
+        elif place < 0.8:
+            row = {"komponen": "teknis", "jp": int(draw.choice([400, 600, 800, 1000, 1200, 2000]))}
+            row |= {"biaya": int(draw.integers(2, 30)) * 50_000 + row["jp"] * 300}
+            row["kapasitas"] = int(draw.choice([40, 100, 200]))
+        else:
+            row = {"komponen": "seminar", "jp": int(draw.choice([300, 400, 600, 800]))}
+            row |= {"biaya": int(draw.integers(1, 10)) * 50_000}
+            row["kapasitas"] = int(draw.choice([50, 100, 200]))
+        row["isi_minimum"] = -(-6 * row["kapasitas"] // 10)
+        row["maks_angkatan"] = int(draw.integers(1, 9)) if draw.random() < 0.6 else pd.NA
+        row["biaya_tetap"] = int(draw.choice([0, 2_000_000, 5_000_000, 10_000_000]))
+        rows.append({"kode": f"K{n:04d}", **row})
+    return courses_frame(rows), serves
+
+
+def city_instance(
+    seed: int = 1, people: int = 17_000, courses: int = 80, budget: int | None = 3 * 10**9, **facts
+) -> Instance:
+    """A whole city: two thirds teach, half are PPPK, many a pelaksana lacks teknis and seminar."""
+    draw = np.random.default_rng(seed)
+    offers, serves = city_courses(draw, courses)
+    shares = np.array([facts[2] for facts in LEVEL_GROUPS.values()])
+    level_group = draw.choice(len(LEVEL_GROUPS), people, p=shares / shares.sum())
+    names = list(LEVEL_GROUPS)
+    kinds = np.array([facts[1] for facts in LEVEL_GROUPS.values()])[level_group]
+    opd = draw.choice(len(SHARES), people, p=SHARES / SHARES.sum())
+    staff = people_frame(
+        people,
+        nip=[f"{19700101 + n // 1000:08d}200501{1 + n % 2}{n % 1000:03d}" for n in range(people)],
+        opd=[f"opd-{n:02d}" for n in opd],
+        status_asn=draw.choice(["PNS", "PPPK"], people),
+        jenis_jabatan=kinds,
+        jenjang_jabatan=[names[n] for n in level_group],
+        kelompok=[LEVEL_GROUPS[names[n]][0] for n in level_group],
+        prioritas=draw.choice(3, people, p=[0.4, 0.3, 0.3]),
+    )
+    standard = np.array([facts[3] for facts in LEVEL_GROUPS.values()])[level_group]
+    required = np.zeros((people, 21), dtype="int8")
+    required[:, :9] = standard[:, None]
+    trade = draw.integers(9, 21, (people, 2))  # every post has two technical competencies
+    required[np.arange(people)[:, None], trade] = standard[:, None]
+    level = np.clip(
+        required + draw.choice([-2, -1, 0, 1], (people, 21), p=[0.08, 0.25, 0.5, 0.17]), 1, 5
+    )
+    level[draw.random(people) < facts.pop("unassessed", 0.3)] = 0
+    full = np.where(kinds == "pelaksana", 2_250_000, 1_500_000)
+    hours = draw.choice(
+        [0, 400, 800, 1200, 1600, 2000], people, p=[0.45, 0.05, 0.08, 0.06, 0.04, 0.32]
+    )
+    gain = np.stack(
+        [
+            np.where((kinds == "struktural") & (draw.random(people) < 0.3), 1_500_000, 0),
+            np.where((kinds == "fungsional") & (draw.random(people) < 0.4), 1_500_000, 0),
+            np.where(hours < 2000, full, 0),
+            np.where(kinds == "pelaksana", 1_750_000, 1_000_000) * (draw.random(people) < 0.55),
+        ],
+        axis=1,
+    ).astype("int64")
+    # Some courses are for everybody, the others for about a third of the level groups.
+    open_to = draw.random((len(LEVEL_GROUPS), courses)) < np.where(
+        draw.random(courses) < 0.4, 1, 0.35
+    )
+    ranks = {"JPT Pratama": 3, "Administrator": 2, "Pengawas": 1}
+    drawn = {
+        "competencies": tuple(f"M.{k + 1}" for k in range(9))
+        + tuple(f"T.{k + 1}" for k in range(12)),
+        "allowed": open_to[level_group],
+        "serves": serves,
+        "level": level.astype("int8"),
+        "required": required,
+        "gain": gain,
+        "hours": hours.astype("int64"),
+        "full": full.astype("int64"),
+        "asked": np.array([ranks.get(names[n], 0) for n in level_group], dtype="int8"),
+        "budget": budget,
+    }
+    return build(staff, offers, **{**drawn, **facts})

@@ -1,0 +1,242 @@
+"""Everybody's useful bundles: at most three courses, none of which could be left out unharmed.
+
+Taking any course out of a useful bundle lowers its value. A useful bundle is strong courses (see
+`candidates`) and weak ones without whose JP a threshold would be missed: with the weak ones in
+ascending order of JP, the last one's JP lie in a range that the others leave. So all that can be
+useful is joined without trying every triple, and then judged exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.plan.candidates import (
+    FIELD,
+    FIELDS,
+    PRESENCE,
+    Candidates,
+    Groups,
+    candidates,
+    group,
+    potential,
+)
+from analysis.plan.instance import MOST_COURSES, TECHNICAL
+from analysis.plan.value import points_for
+
+if TYPE_CHECKING:
+    from analysis.plan.instance import Instance
+
+AT_ONCE = 1_000_000  # pairs joined in one go
+NEVER = 1 << 40  # more JP than any course has
+LOWEST = np.uint64(sum(1 << (FIELD * field) for field in range(FIELDS)))  # each field's first step
+
+
+@dataclass(frozen=True, eq=False)
+class Bundles:
+    """N useful bundles, by group, then by their courses.
+
+    group: int32[N]. courses: int16[N, 3], ascending, with the number of courses C where there is
+    none. value: int64[N]. start: int64[G + 1], where a group's bundles begin.
+    """
+
+    group: np.ndarray
+    courses: np.ndarray
+    value: np.ndarray
+    start: np.ndarray
+
+
+def enumerate_bundles(instance: Instance, *, by_opd: bool) -> tuple[Groups, Bundles]:
+    """List every useful bundle of every group of equal people."""
+    strong, weak = potential(instance)
+    groups = group(instance, strong | weak, by_opd=by_opd)
+    offers = candidates(instance, groups, strong, weak)
+    judge = Judge(instance, groups, offers)
+    found = list(_useful(offers, judge, instance.max_courses))
+    return groups, _sorted(found, len(groups.first), instance.size[1])
+
+
+class Judge:
+    """The value of bundles given as positions in `Candidates`, for many at once."""
+
+    def __init__(self, instance: Instance, groups: Groups, offers: Candidates) -> None:
+        weights, people = instance.weights, groups.first
+        self.offers = offers
+        self.level, self.duty, self.jp20 = weights.level, weights.jp20, instance.jp20
+        gains = instance.gain[people] * weights.point
+        bits = np.arange(1 << len(PRESENCE))
+        self.filled = np.zeros((len(people), len(bits)), dtype="int64")
+        for bit, part in enumerate(PRESENCE):
+            self.filled += np.where(bits >> bit & 1, gains[:, [part]], 0)
+        lacking = (instance.gain[people, TECHNICAL] > 0) & (weights.point > 0)
+        self.hours = instance.hours[people]
+        self.full = np.where(lacking, instance.full[people], 0) * weights.point
+        self.missing = np.where(lacking, instance.threshold - self.hours, 0)
+        self.threshold, self.proportional = instance.threshold, instance.proportional
+        self.point, self.raw_full = weights.point, np.where(lacking, instance.full[people], 0)
+        on_duty = instance.is_pns[people] & (weights.jp20 > 0)
+        self.duty_jp = np.where(on_duty, instance.jp20, 0)  # JP that the person's duty asks for
+        pppk = instance.is_pppk[people]
+        self.cap = np.where(pppk, instance.cap_pppk, NEVER)
+        self.courses = instance.size[1]
+        self.all_jp = instance.column("jp")[offers.course]
+
+    def allowed(self, group_of: np.ndarray, places: list[np.ndarray]) -> np.ndarray:
+        """bool[N]: the JP of the bundle are within the cap."""
+        total: np.ndarray = np.zeros(len(group_of), dtype="int64")
+        for place in places:
+            total += self.all_jp[place]
+        within: np.ndarray = total <= self.cap[group_of]
+        return within
+
+    def value(self, group_of: np.ndarray, places: list[np.ndarray]) -> np.ndarray:
+        """Value of the bundles of these courses, int64[N]."""
+        offers = self.offers
+        filled = offers.presence[places[0]]
+        steps = offers.steps[places[0]]
+        jp = offers.jp[places[0]]
+        technical = offers.technical[places[0]]
+        for place in places[1:]:
+            filled = filled | offers.presence[place]
+            steps = steps | offers.steps[place]
+            jp = jp + offers.jp[place]
+            technical = technical + offers.technical[place]
+        # Adding 1 to a field carries through its unbroken run of steps, and through no other.
+        climbed: np.ndarray = np.bitwise_count(steps & ~(steps + LOWEST)).sum(axis=1, dtype="int64")
+        duty = self.duty_jp[group_of]
+        value: np.ndarray = (
+            self.level * climbed
+            + self.filled[group_of, filled]
+            + self._technical(group_of, technical)
+            + self.duty * ((duty > 0) & (jp >= duty))
+        )
+        return value
+
+    def _technical(self, group_of: np.ndarray, technical: np.ndarray) -> np.ndarray:
+        missing = self.missing[group_of]
+        if not self.proportional:
+            return np.where((missing > 0) & (technical >= missing), self.full[group_of], 0)
+        before, full = self.hours[group_of], self.raw_full[group_of]
+        after = points_for(before + technical, full, self.threshold, proportional=True)
+        return self.point * (after - points_for(before, full, self.threshold, proportional=True))
+
+
+def _useful(offers: Candidates, judge: Judge, most: int) -> Iterator[Bundles]:
+    """Yield the useful bundles of one, two and three courses, in portions."""
+    every = np.arange(len(offers.course))
+    yield _judged(judge, [every])
+    if most == 1:
+        return
+    pairs_of = offers.stop[offers.group] - every - 1
+    portion = np.cumsum(pairs_of) // AT_ONCE
+    edges = np.flatnonzero(np.diff(portion, prepend=-1, append=-1))
+    for begin, end in pairwise(edges):
+        first = every[begin:end]
+        yield from _joined(offers, judge, first, most)
+
+
+def _joined(offers: Candidates, judge: Judge, first: np.ndarray, most: int) -> Iterator[Bundles]:
+    """Yield the useful pairs and triples that begin with these courses."""
+    row, second = _spread(first + 1, offers.stop[offers.group[first]])
+    one = first[row]
+    where = offers.group[one]
+    jp, technical = offers.jp, offers.technical
+    duty, missing = judge.duty_jp[where], judge.missing[where]
+    if judge.proportional:
+        missing = np.zeros_like(missing)  # every course with JP is a strong one
+    weak = ~offers.strong[second]
+    # A weak second course: without it, a threshold is missed that it reaches.
+    more = jp[one] < duty
+    reaches = more & (jp[one] + jp[second] >= duty)
+    more_technical = technical[one] < missing
+    reaches |= more_technical & (technical[one] + technical[second] >= missing)
+    pair = ~weak | reaches
+    yield _judged(judge, [one[pair], second[pair]])
+    if most == 2:
+        return
+    # Strong third ones follow strong second ones only.
+    ends = offers.weak[where]
+    strong = ~weak & (second + 1 < ends)
+    row, third = _spread(second[strong] + 1, ends[strong])
+    yield _judged(judge, [one[strong][row], second[strong][row], third])
+    yield from _weak_third(offers, judge, one, second, (duty, missing))
+
+
+def _weak_third(
+    offers: Candidates,
+    judge: Judge,
+    one: np.ndarray,
+    second: np.ndarray,
+    asked: tuple[np.ndarray, np.ndarray],
+) -> Iterator[Bundles]:
+    """Yield useful triples whose last course is a weak one: its JP lie in a range."""
+    duty, missing = asked
+    low = np.full(len(one), NEVER)
+    for jp, goal in ((offers.jp, duty), (offers.technical, missing)):
+        open_yet = goal - jp[one] - jp[second]
+        low = np.where(open_yet > 0, np.minimum(low, open_yet), low)
+    high = np.minimum(
+        _most(offers, one, second, duty, missing), _most(offers, second, one, duty, missing)
+    )
+    can = low < high
+    one, second, low, high = one[can], second[can], low[can], high[can]
+    where = offers.group[one]
+    key = offers.group * NEVER + np.where(offers.strong, -1, judge.all_jp)
+    begin = np.maximum(second + 1, np.searchsorted(key, where * NEVER + low))
+    end = np.searchsorted(key, where * NEVER + high)
+    row, third = _spread(begin, end)
+    yield _judged(judge, [one[row], second[row], third])
+
+
+def _most(
+    offers: Candidates, other: np.ndarray, weak: np.ndarray, duty: np.ndarray, missing: np.ndarray
+) -> np.ndarray:
+    """JP that a third course must stay under, or `weak` could be left out; int64[N]."""
+    had, with_it = offers.technical[other], offers.technical[other] + offers.technical[weak]
+    # A third course that is no teknis may have any JP where the two reach teknis without it.
+    alone = np.where(had < missing, NEVER - 1, 0)
+    technical = np.where(with_it < missing, missing - had, alone)
+    most = np.maximum(duty - offers.jp[other], technical)
+    return np.where(offers.strong[weak], NEVER - 1, most)
+
+
+def _judged(judge: Judge, places: list[np.ndarray]) -> Bundles:
+    """Keep the bundles within the cap of which no course can be left out unharmed."""
+    within = judge.allowed(judge.offers.group[places[0]], places)
+    places = [place[within] for place in places]
+    where = judge.offers.group[places[0]]
+    value = judge.value(where, places)
+    useful = value > 0
+    if len(places) > 1:
+        for left_out in range(len(places)):
+            rest = [place for n, place in enumerate(places) if n != left_out]
+            useful &= judge.value(where, rest) < value
+    kept = [judge.offers.course[place[useful]] for place in places]
+    none = np.full((useful.sum(), MOST_COURSES - len(places)), judge.courses)
+    courses = np.sort(np.column_stack([*kept, none]).astype("int16"), axis=1)
+    return Bundles(where[useful].astype("int32"), courses, value[useful], np.empty(0))
+
+
+def _sorted(found: list[Bundles], groups: int, courses: int) -> Bundles:
+    """Put the portions together, by group and then by courses."""
+    group_of = np.concatenate([portion.group for portion in found])
+    taken = np.concatenate([portion.courses for portion in found])
+    key = group_of.astype("int64")
+    for place in range(MOST_COURSES):
+        key = key * (courses + 1) + taken[:, place]
+    order = np.argsort(key)
+    group_of = group_of[order]
+    value = np.concatenate([portion.value for portion in found])[order]
+    return Bundles(group_of, taken[order], value, np.searchsorted(group_of, np.arange(groups + 1)))
+
+
+def _spread(begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """List every position of every range: the range's number and the position."""
+    count = np.maximum(end - begin, 0)
+    row = np.repeat(np.arange(len(count)), count)
+    before = np.cumsum(count) - count
+    return row, np.arange(len(row)) - before[row] + begin[row]

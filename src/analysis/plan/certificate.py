@@ -1,0 +1,174 @@
+"""The proof: a bound on the value of every plan, recomputed in whole numbers from rounded prices.
+
+For any prices that are not negative, no plan is worth more than: what everybody's best bundle
+earns after paying its prices, plus what the batches earn, plus the limits at their prices. So the
+prices may be rounded; the sum is then exact, and no rounding of the solver is trusted.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.plan.instance import UNIT
+from analysis.plan.prepared import MONEY, Prepared, best_of
+
+if TYPE_CHECKING:
+    from analysis.plan.limits import Limits
+    from analysis.plan.pricing import Prices
+
+FINENESS = 1 << 30  # prices are whole multiples of one part of so many
+ROOM = 2.0**60  # profits stay below it
+
+
+def exact_bound(
+    prepared: Prepared,
+    limits: Limits,
+    prices: Prices,
+    case: tuple[np.ndarray, np.ndarray] | None = None,
+) -> int:
+    """Value units that no plan of these bundles can exceed.
+
+    case: int64[N] each, how often a bundle is taken at least and at most; None = no such limits.
+    """
+    instance = prepared.instance
+    fine = _fineness(prepared, prices)
+    money = 0 if limits.budget is None else max(0, round(prices.money * MONEY * UNIT * fine))
+    seat = np.rint(prices.seat * (UNIT * fine)).astype("int64")
+    share, floor = _of_opd(prepared, limits, prices, fine)
+    profit = _profit(prepared, (money, seat), share, floor, fine)
+    total = _product(best_of(prepared.bundles, profit), prepared.groups.size)
+    if case is not None:
+        total += _narrowed(prepared, profit, *case)
+    total += _batches(prepared, limits, money, seat)
+    total += money * (limits.budget or 0)
+    total += sum(int(price) for price in share) * (limits.share or 0)
+    total -= _product(floor, limits.floor) if instance.floor else 0
+    return whole_steps(prepared, total // fine)
+
+
+def _narrowed(prepared: Prepared, profit: np.ndarray, least: np.ndarray, most: np.ndarray) -> int:
+    """What the groups earn less where some bundles must, or may not, be taken so often."""
+    groups, bundles = prepared.groups, prepared.bundles
+    whole = groups.size[bundles.group]
+    total = 0
+    for group in np.unique(bundles.group[(least > 0) | (most < whole)]).tolist():
+        rows = slice(int(bundles.start[group]), int(bundles.start[group + 1]))
+        people = int(groups.size[group])
+        total -= people * max(0, int(profit[rows].max()))
+        facts = zip(profit[rows].tolist(), least[rows].tolist(), most[rows].tolist(), strict=True)
+        ordered = sorted(facts, reverse=True)
+        total += sum(earned * low for earned, low, _ in ordered)
+        people -= sum(low for _, low, _ in ordered)
+        for earned, low, high in ordered:
+            more = min(high - low, max(people, 0)) if earned > 0 else 0
+            total += earned * more
+            people -= more
+    return total
+
+
+def whole_steps(prepared: Prepared, bound: int) -> int:
+    """The largest value that a plan can have up to the bound: a sum of bundles' values."""
+    step = int(np.gcd.reduce(prepared.bundles.value)) if len(prepared.bundles.value) else 0
+    return bound // step * step if step else 0
+
+
+def gap_percent(value: int, bound: int) -> Decimal:
+    """How far the best may lie above the value, per cent of it, two decimals, rounded up."""
+    if bound <= value:
+        return Decimal("0.00")
+    if value == 0:
+        return Decimal("100.00")
+    return Decimal(-(-10_000 * (bound - value) // value)).scaleb(-2)
+
+
+def sentence(value: int, bound: int, *, kept: bool) -> str:
+    """Say in Indonesian exactly what is proven of a plan, and no more."""
+    if not kept or bound < value:
+        return "Rencana ini belum terbukti: pemeriksaan ulang dalam bilangan bulat tidak sesuai."
+    others = "dari paket yang berguna, paling banyak tiga pelatihan per orang,"
+    if bound == value:
+        return f"Terbukti: tidak ada rencana lain {others} yang nilainya lebih besar."
+    number = str(gap_percent(value, bound)).replace(".", ",")
+    return (
+        f"Terbukti: tidak ada rencana lain {others} yang nilainya lebih dari {number}% di atas "
+        "rencana ini; batasnya dihitung ulang dalam bilangan bulat."
+    )
+
+
+def _fineness(prepared: Prepared, prices: Prices) -> int:
+    """The finest steps for the prices with which no profit leaves the range of whole numbers."""
+    fine = FINENESS
+    most = float(prepared.bundles.value.max(initial=0)) * (1 + float(prices.floor.max(initial=0)))
+    cost = float(prepared.instance.column("biaya").max(initial=0)) * 3 * MONEY * UNIT
+    spent = cost * (prices.money + float(prices.share.max(initial=0)))
+    seats = float(np.abs(prices.seat).max(initial=0)) * 3 * UNIT
+    while fine > 1 and (most + spent + seats) * fine >= ROOM:
+        fine //= 2
+    return fine
+
+
+def _of_opd(
+    prepared: Prepared, limits: Limits, prices: Prices, fine: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Prices of the OPD's limits in whole numbers; 0 where there is no such limit."""
+    none = np.zeros(len(prepared.best_own), dtype="int64")
+    share, floor = none, none
+    if limits.share is not None:
+        share = np.rint(np.maximum(prices.share, 0) * (MONEY * UNIT * fine)).astype("int64")
+    if prepared.instance.floor:
+        floor = np.rint(np.maximum(prices.floor, 0) * fine).astype("int64")
+    return share, floor
+
+
+def _profit(
+    prepared: Prepared,
+    paid: tuple[int, np.ndarray],
+    share: np.ndarray,
+    floor: np.ndarray,
+    fine: int,
+) -> np.ndarray:
+    """Every bundle's value less its prices, in value units x fineness, int64[N]."""
+    money, seat = paid
+    bundles = prepared.bundles
+    cost = prepared.instance.column("biaya")
+    if not prepared.by_opd:
+        price = np.append(money * cost + seat, 0)
+        profit: np.ndarray = bundles.value * fine
+        for place in range(bundles.courses.shape[1]):
+            profit -= price[bundles.courses[:, place]]
+        return profit
+    owner = prepared.owner
+    profit = bundles.value * (fine + floor)[owner]
+    rate = (money + share)[owner]
+    cost, seat = np.append(cost, 0), np.append(seat, 0)
+    for place in range(bundles.courses.shape[1]):
+        course = bundles.courses[:, place]
+        profit -= rate * cost[course] + seat[course]
+    return profit
+
+
+def _batches(prepared: Prepared, limits: Limits, money: int, seat: np.ndarray) -> int:
+    """The most that the batches can earn, course by course."""
+    instance = prepared.instance
+    facts = zip(
+        seat.tolist(),
+        instance.column("kapasitas").tolist(),
+        instance.column("isi_minimum").tolist(),
+        instance.column("biaya_tetap").tolist(),
+        limits.lower.tolist(),
+        limits.upper.tolist(),
+        strict=True,
+    )
+    total = 0
+    for price, seats, fewest, fixed, lower, upper in facts:
+        worth = max(price * seats, price * fewest) - money * fixed
+        total += worth * (upper if worth > 0 else lower)
+    return total
+
+
+def _product(numbers: np.ndarray, times: np.ndarray) -> int:
+    """The exact sum of products, whatever its size."""
+    return sum(a * b for a, b in zip(numbers.tolist(), times.tolist(), strict=True))

@@ -1,0 +1,82 @@
+"""Limits that cannot all hold: which two collide, found by relaxing one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
+
+import numpy as np
+
+from analysis.errors import PlanError
+from analysis.plan.prepared import Prepared, most_batches
+from analysis.plan.relax import first_prices, relax
+from analysis.plan.whole import FEW, whole_at_once
+
+if TYPE_CHECKING:
+    from analysis.plan.limits import Limits
+
+LACKING = 1e-6  # nilai
+FIX = {
+    "anggaran": "naikkan anggaran",
+    "porsi_opd": "naikkan porsi_opd",
+    "maks_angkatan": "naikkan maks_angkatan pada katalog",
+    "isi_minimum": "turunkan isi_minimum atau peserta_minimum",
+}
+
+
+def refuse(prepared: Prepared, limits: Limits) -> NoReturn:
+    """Raise PlanError naming the limits that collide. Only a floor per OPD can ask too much."""
+    floor = f"lantai_opd ({_per_cent(float(prepared.instance.floor))})"
+    for name, (other, loose) in _relaxed(prepared, limits).items():
+        if feasible(other, loose):
+            message = (
+                f"Batas {floor} dan {name} tidak dapat dipenuhi bersama: tanpa {name} ada rencana "
+                f"yang memenuhi semua batas lain. Turunkan lantai_opd atau {FIX[name]}."
+            )
+            raise PlanError(message)
+    message = (
+        f"Batas {floor} tidak dapat dipenuhi bersama anggaran dan batas lain, juga bila salah "
+        "satunya dilonggarkan. Turunkan lantai_opd."
+    )
+    raise PlanError(message)
+
+
+def feasible(prepared: Prepared, limits: Limits) -> bool:
+    """Say whether a plan keeps the limits (for many bundles: with fractions of people)."""
+    if len(prepared.bundles.value) <= FEW:
+        found = whole_at_once(prepared, limits, 0.0)
+        return found is not None and reaches_floors(prepared, limits, *found)
+    lacks = relax(prepared, limits, first_prices(prepared, limits)).outcome.lacks
+    return bool(lacks.sum() <= LACKING)
+
+
+def reaches_floors(
+    prepared: Prepared, limits: Limits, columns: np.ndarray, times: np.ndarray
+) -> bool:
+    """Say in whole numbers whether every OPD gets its floor."""
+    gained = np.zeros(len(limits.floor), dtype="int64")
+    np.add.at(gained, prepared.owner[columns], prepared.bundles.value[columns] * times)
+    return bool((gained >= limits.floor).all())
+
+
+def _relaxed(prepared: Prepared, limits: Limits) -> dict[str, tuple[Prepared, Limits]]:
+    instance = prepared.instance
+    open_courses = instance.courses.assign(
+        maks_angkatan=instance.courses["maks_angkatan"].mask(instance.courses["kode"].notna())
+    )
+    unbounded = replace(instance, courses=open_courses)
+    unfilled = replace(instance, courses=instance.courses.assign(isi_minimum=0))
+    found = {}
+    if limits.budget is not None:
+        found["anggaran"] = prepared, replace(limits, budget=None)
+    if limits.share is not None:
+        found["porsi_opd"] = prepared, replace(limits, share=None)
+    upper = most_batches(unbounded, prepared.reach)
+    found["maks_angkatan"] = replace(prepared, instance=unbounded), replace(limits, upper=upper)
+    upper = most_batches(unfilled, prepared.reach)
+    found["isi_minimum"] = replace(prepared, instance=unfilled), replace(limits, upper=upper)
+    return found
+
+
+def _per_cent(share: float) -> str:
+    return f"{100 * share:g}%".replace(".", ",")

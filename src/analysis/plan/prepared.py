@@ -1,0 +1,126 @@
+"""An instance made ready to be solved for any budget: groups of equal people and their bundles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.plan.bundles import Bundles, enumerate_bundles
+
+if TYPE_CHECKING:
+    from analysis.plan.candidates import Groups
+    from analysis.plan.instance import Instance
+
+WORTH = 1e-8  # nilai per value unit: what the solver counts in
+MONEY = 1e-3  # thousands of rupiah per rupiah
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """All bundles of an instance; nothing in it depends on the budget.
+
+    worth: float64[N], the bundles' value in nilai. reach: int64[C], people whom a course can
+    serve. most_batches: int64[C], more cannot be filled or are not allowed. best_own: int64[O],
+    each OPD's own best value (its people's best bundles with unlimited money and seats).
+    """
+
+    instance: Instance
+    groups: Groups
+    bundles: Bundles
+    by_opd: bool
+    worth: np.ndarray
+    reach: np.ndarray
+    most_batches: np.ndarray
+    best_own: np.ndarray
+
+    @property
+    def owner(self) -> np.ndarray:
+        """Each bundle's OPD, int64[N]."""
+        opd: np.ndarray = self.groups.opd[self.bundles.group]
+        return opd
+
+
+def prepare(instance: Instance) -> Prepared:
+    """Enumerate everybody's useful bundles once."""
+    by_opd = _limited_by_opd(instance)
+    groups, bundles = enumerate_bundles(instance, by_opd=by_opd)
+    best = best_of(bundles, bundles.value)
+    owners = len(instance.opd[1]) if by_opd else 1
+    own = np.zeros(owners, dtype="int64")
+    np.add.at(own, groups.opd, best * groups.size)
+    reach = reached(instance, groups, bundles)
+    return Prepared(
+        instance=instance,
+        groups=groups,
+        bundles=bundles,
+        by_opd=by_opd,
+        worth=bundles.value * WORTH,
+        reach=reach,
+        most_batches=most_batches(instance, reach),
+        best_own=own,
+    )
+
+
+def ready_for(ready: Prepared | None, instance: Instance) -> Prepared:
+    """What was made ready before, where the bundles are the same for this instance too."""
+    if ready is None or not _same_bundles(ready.instance, instance):
+        return prepare(instance)
+    if ready.instance is instance:
+        return ready
+    return replace(ready, instance=instance, most_batches=most_batches(instance, ready.reach))
+
+
+def _same_bundles(old: Instance, new: Instance) -> bool:
+    arrays = ("allowed", "serves", "level", "required", "gain", "hours", "full", "asked")
+    rules = ("threshold", "proportional", "weights", "max_courses", "cap_pppk", "jp20")
+    facts = ("kode", "komponen", "tahap", "jp")
+    return (
+        _limited_by_opd(old) == _limited_by_opd(new)
+        and old.people is new.people
+        and all(getattr(old, name) is getattr(new, name) for name in arrays)
+        and all(getattr(old, name) == getattr(new, name) for name in rules)
+        and all(old.courses[name].equals(new.courses[name]) for name in facts)
+    )
+
+
+def _limited_by_opd(instance: Instance) -> bool:
+    return instance.share < 1 or instance.floor > 0
+
+
+def best_of(bundles: Bundles, profit: np.ndarray) -> np.ndarray:
+    """The largest profit of each group's bundles, at least 0: nobody must take any."""
+    best = np.zeros(len(bundles.start) - 1, dtype=profit.dtype)
+    some = np.flatnonzero(np.diff(bundles.start))
+    if len(some):
+        best[some] = np.maximum.reduceat(profit, bundles.start[some])
+    return np.maximum(best, 0)
+
+
+def participants(courses: np.ndarray, times: np.ndarray, count: int) -> np.ndarray:
+    """How many take each course, where bundle i is taken times[i] times; [count]."""
+    total = np.zeros(count + 1, dtype=times.dtype)
+    for place in range(courses.shape[1]):
+        np.add.at(total, courses[:, place], times)
+    return total[:count]
+
+
+def most_batches(instance: Instance, reach: np.ndarray) -> np.ndarray:
+    """Batches that can run, int64[C]: enough people for the minimum, allowed, and of any use."""
+    seats = instance.column("kapasitas")
+    most = np.where(seats > 0, -(-reach // np.maximum(seats, 1)), 0)
+    most = np.minimum(most, reach // np.maximum(instance.column("isi_minimum"), 1))
+    limit = instance.column("maks_angkatan")
+    limited: np.ndarray = np.where(limit < 0, most, np.minimum(most, limit))
+    return limited
+
+
+def reached(instance: Instance, groups: Groups, bundles: Bundles) -> np.ndarray:
+    """How many people have the course in a useful bundle, int64[C]."""
+    offers = instance.size[1]
+    has = np.zeros((len(groups.first), offers + 1), dtype=bool)
+    for place in range(bundles.courses.shape[1]):
+        has[bundles.group, bundles.courses[:, place]] = True
+    reach: np.ndarray = groups.size @ has[:, :offers]
+    return reach

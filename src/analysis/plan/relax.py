@@ -1,0 +1,161 @@
+"""The plan with fractions of people and batches allowed: its value, and the prices of the limits.
+
+Column generation: only bundles that are near a group's best at the current prices enter the model;
+its duals are the next prices. It ends when the model's value reaches the bound that the prices
+prove over all bundles. A stratified sample of the people finds prices to begin with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.plan.bundles import Bundles
+from analysis.plan.candidates import Groups
+from analysis.plan.limits import Limits
+from analysis.plan.model import FINE, Model, Outcome
+from analysis.plan.prepared import MONEY, Prepared, best_of
+from analysis.plan.pricing import Prices, bound, near, profits
+
+SAMPLE = 1500  # groups
+ROUNDS = 25
+MOST_COLUMNS = 120_000
+NEAR = 0.04  # of the mean best value: how far below a group's best a bundle may lie to enter
+EMPTY = np.zeros(0, dtype="int64")
+CLOSE = 2e-4  # relative difference between value and bound that ends the search
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxed:
+    """bound: the lowest proven, in nilai, by `proof`. prices: the last duals. columns, outcome."""
+
+    bound: float
+    proof: Prices
+    prices: Prices
+    columns: np.ndarray
+    outcome: Outcome
+
+
+def relax(
+    prepared: Prepared,
+    limits: Limits,
+    prices: Prices,
+    *,
+    close: float = CLOSE,
+    wide: float = NEAR,
+    kept: np.ndarray = EMPTY,
+) -> Relaxed:
+    """Find the prices under these limits, starting from `prices`.
+
+    kept: bundles that the model takes too, because without them it may have no solution.
+    """
+    slack = wide * scale(prepared)
+    lowest, proof = np.inf, prices
+    for _ in range(ROUNDS):
+        profit = profits(prepared, prices)
+        columns = np.union1d(_enough(prepared, profit, slack), kept)
+        outcome = Model(prepared, columns, limits).solve()
+        if outcome.prices is None:
+            raise RuntimeError("HiGHS found no solution of a model that the empty plan solves")
+        kept = columns[outcome.times > 1e-9]
+        prices = outcome.prices
+        best = best_of(prepared.bundles, profits(prepared, prices))
+        proven = bound(prepared, prices, limits, best)
+        if proven < lowest:
+            lowest, proof = proven, prices
+        value = outcome.value - fine(outcome)
+        if lowest - value <= close * max(abs(lowest), 1.0):
+            break
+    return Relaxed(lowest, proof, prices, columns, outcome)
+
+
+def fine(outcome: Outcome) -> float:
+    """What the model charges for floors that are not reached, nilai."""
+    return float(outcome.lacks.sum() * FINE)
+
+
+def scale(prepared: Prepared) -> float:
+    """The mean of the groups' best values, nilai: what counts as much and what as little."""
+    best = best_of(prepared.bundles, prepared.worth)
+    return float(best[best > 0].mean()) if (best > 0).any() else 1.0
+
+
+def first_prices(prepared: Prepared, limits: Limits) -> Prices:
+    """Prices found on a sample of the people, every so many groups in the order of the people."""
+    sample = _sample(prepared)
+    prices = _by_money(sample, limits)
+    if len(sample.groups.first) == len(prepared.groups.first):
+        return prices
+    return relax(sample, limits, prices, close=2e-3, wide=3 * NEAR).prices
+
+
+def no_prices(prepared: Prepared) -> Prices:
+    """Everything is free."""
+    owners = len(prepared.best_own)
+    return Prices(0.0, np.zeros(prepared.instance.size[1]), np.zeros(owners), np.zeros(owners))
+
+
+def _by_money(prepared: Prepared, limits: Limits) -> Prices:
+    """The price of money that spends the budget if there are seats enough, by halving."""
+    prices = no_prices(prepared)
+    if limits.budget is None:
+        return prices
+    instance = prepared.instance
+    per_seat = instance.column("biaya_tetap") / np.maximum(instance.column("kapasitas"), 1)
+    cost = np.append(instance.column("biaya") + per_seat, 0.0) * MONEY
+    cost_of = cost[prepared.bundles.courses].sum(axis=1)
+    low, high = 0.0, 1.0
+    while _spent(prepared, cost_of, high) > limits.budget * MONEY and high < 1e9:
+        low, high = high, high * 8
+    for _ in range(24):
+        middle = (low + high) / 2
+        spends_more = _spent(prepared, cost_of, middle) > limits.budget * MONEY
+        low, high = (middle, high) if spends_more else (low, middle)
+    return replace(prices, money=high, seat=per_seat * MONEY * high)
+
+
+def _spent(prepared: Prepared, cost: np.ndarray, price: float) -> float:
+    """Thousands of rupiah that are spent when everybody takes the best bundle at this price."""
+    bundles = prepared.bundles
+    profit = prepared.worth - price * cost
+    best = best_of(bundles, profit)
+    at_best = np.flatnonzero((profit >= best[bundles.group]) & (profit > 0))
+    group, first = np.unique(bundles.group[at_best], return_index=True)
+    return float(cost[at_best[first]] @ prepared.groups.size[group])
+
+
+def _enough(prepared: Prepared, profit: np.ndarray, slack: float) -> np.ndarray:
+    """Bundles near their group's best; fewer of them where they are too many for the model."""
+    columns = near(prepared, profit, slack)
+    while len(columns) > MOST_COLUMNS and slack > 1e-9:
+        slack /= 4
+        columns = near(prepared, profit, slack)
+    return columns
+
+
+def _sample(prepared: Prepared) -> Prepared:
+    """Every so many groups, weighing as much as all."""
+    groups, bundles = prepared.groups, prepared.bundles
+    step = max(1, len(groups.first) // SAMPLE)
+    chosen = np.arange(0, len(groups.first), step)
+    if step == 1:
+        return prepared
+    weight = groups.size.sum() / groups.size[chosen].sum()
+    inside = np.zeros(len(groups.first), dtype=bool)
+    inside[chosen] = True
+    rows = np.flatnonzero(inside[bundles.group])
+    group = np.searchsorted(chosen, bundles.group[rows])
+    return replace(
+        prepared,
+        groups=Groups(
+            groups.of, groups.first[chosen], groups.size[chosen] * weight, groups.opd[chosen]
+        ),
+        bundles=Bundles(
+            group.astype("int32"),
+            bundles.courses[rows],
+            bundles.value[rows],
+            np.searchsorted(group, np.arange(len(chosen) + 1)),
+        ),
+        worth=prepared.worth[rows],
+    )
