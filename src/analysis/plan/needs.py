@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from analysis.intake.katalog import unneeded_levels
 from analysis.regulation.vocabulary import KOMPONEN_DIKLAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from analysis.intake.delivery import Delivery
     from analysis.plan.catalogue import Catalogue
@@ -55,18 +56,19 @@ def needs(
         _of_gaps(quarter.target_gaps, TARGET, offers),
         _of_performance(quarter, regulation, development, offers),
         _of_hours(people, development, offers),
-        _of_components(quarter, regulation, offers),
+        *_of_components(quarter, regulation, offers),
     ]
-    rows = pd.concat(found, ignore_index=True)
+    # Lists of courses are few and may be long: they stay categories, never one text per row.
+    offered = union_categoricals([part["pelatihan"] for part in found])
+    rows = pd.concat([part.drop(columns="pelatihan") for part in found], ignore_index=True)
+    rows = rows.assign(pelatihan=offered)
     rank = rows["sumber"].map({name: place for place, name in enumerate(SOURCES)})
     rows = rows.assign(urut=rank).sort_values(["orang", "urut", "hal"], ignore_index=True)
     who = people.set_index("orang")
-    offered = rows["pelatihan"].astype("category")
     return rows.assign(
         **{name: who[name].reindex(rows["orang"]).array for name in PERSON[1:]},
         dasar_hukum=development.kebutuhan.of(rows["sumber"]),
-        pelatihan=offered,
-        tanpa_pelatihan=offered.eq("").to_numpy(dtype=bool),
+        tanpa_pelatihan=rows["pelatihan"].eq("").to_numpy(dtype=bool),
     )[list(COLUMNS)]
 
 
@@ -102,12 +104,12 @@ class _Offers:
             self._serving.setdefault((competency, int(level)), []).append(kode)
 
     def where(self, suits: Callable[[int], pd.Series]) -> pd.Series:
-        """Return per row of posts the courses open to it that `suits` marks, joined."""
+        """Return per row of posts the courses open to it that `suits` marks, joined (category)."""
         found = [
             _joined(self._codes[open_ & suits(post).to_numpy(dtype=bool)])
             for post, open_ in enumerate(self._open)
         ]
-        return pd.Series(found, dtype="str")
+        return pd.Series(found, dtype="str").astype("category")
 
     def climbing(self, post: int, competency: str, level: int, required: int) -> str:
         """Return the courses by which one climbs from `level`; nobody jumps over a level."""
@@ -144,7 +146,8 @@ def _of_gaps(gaps: pd.DataFrame, source: str, offers: _Offers) -> pd.DataFrame:
     )
     kinds = facts.drop_duplicates()
     courses = [offers.climbing(*kind) for kind in kinds.itertuples(index=False, name=None)]
-    met = facts.merge(kinds.assign(pelatihan=courses), how="left", validate="many_to_one")
+    listed = pd.Series(courses, index=kinds.index, dtype="str").astype("category")
+    met = facts.merge(kinds.assign(pelatihan=listed), how="left", validate="many_to_one")
     return _rows(source, rows["orang"], met["hal"], rows["kesenjangan"], met["pelatihan"])
 
 
@@ -158,13 +161,15 @@ def _of_performance(
     guiding = offers.where(lambda _: offers.courses["bentuk"].isin(GUIDING))
     guided = guiding.take(offers.of.reindex(people["orang"]).to_numpy("int64"))
     own = _of_gaps(quarter.gaps.loc[quarter.gaps["orang"].isin(people["orang"])], PRESENT, offers)
-    lists = own.groupby("orang")["pelatihan"].agg(";".join).reindex(people["orang"]).fillna("")
+    lists = own["pelatihan"].astype("str").groupby(own["orang"]).agg(";".join)
+    lists = lists.reindex(people["orang"]).fillna("")
     both = [
         _joined(kode for kode in f"{first};{second}".split(";") if kode)
         for first, second in zip(guided, lists, strict=True)
     ]
     open_points = regulation.maksimum.number("kinerja") - people["kinerja"]
-    return _rows(PERFORMANCE, people["orang"], PERFORMANCE, open_points, both)
+    listed = pd.Series(both, dtype="str").astype("category")
+    return _rows(PERFORMANCE, people["orang"], PERFORMANCE, open_points, listed)
 
 
 def _of_hours(people: pd.DataFrame, development: Development, offers: _Offers) -> pd.DataFrame:
@@ -175,7 +180,7 @@ def _of_hours(people: pd.DataFrame, development: Development, offers: _Offers) -
     return _rows(HOURS, bound, "jp", development.jp_tahunan.number(CIVIL), courses)
 
 
-def _of_components(quarter: Quarter, regulation: Regulation, offers: _Offers) -> pd.DataFrame:
+def _of_components(quarter: Quarter, regulation: Regulation, offers: _Offers) -> list[pd.DataFrame]:
     """Return the training components that are known not to be full."""
     ranks = regulation.kepemimpinan_jenjang
     courses = offers.courses
@@ -195,29 +200,31 @@ def _of_components(quarter: Quarter, regulation: Regulation, offers: _Offers) ->
         rows = rows.loc[open_points.gt(0).fillna(value=False)]
         able = offers.where(suits).take(offers.of.reindex(rows["orang"]).to_numpy("int64"))
         found.append(_rows(component, rows["orang"], component, open_points.loc[rows.index], able))
-    return pd.concat(found, ignore_index=True)
+    return found
 
 
 def _rows(
-    source: str,
-    persons: pd.Series,
-    subject: object,
-    size: object,
-    courses: Sequence[str] | pd.Series,
+    source: str, persons: pd.Series, subject: object, size: object, courses: pd.Series
 ) -> pd.DataFrame:
-    """Return needs of one source; scalars stand for everybody."""
+    """Return needs of one source; scalars stand for everybody, courses are categories."""
 
     def values(given: Any) -> Any:
         return given.array if isinstance(given, pd.Series) else given
 
+    types = {"orang": "int64", "sumber": "str", "hal": "str", "besar": "Int64"}
     return pd.DataFrame(
         {
             "orang": persons.array,
             "sumber": source,
             "hal": values(subject),
             "besar": values(size),
-            "pelatihan": values(courses),
+            "pelatihan": _as_lists(courses).array,
         }
-    ).astype(
-        {"orang": "int64", "sumber": "str", "hal": "str", "besar": "Int64", "pelatihan": "str"}
-    )
+    ).astype(types)
+
+
+def _as_lists(courses: pd.Series) -> pd.Series:
+    """Return lists of courses as categories of text, also where there is no row at all."""
+    if isinstance(courses.dtype, pd.CategoricalDtype) and len(courses.cat.categories):
+        return courses
+    return courses.astype("str").astype("category")
