@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from analysis.columns import TABLES
 
-_KEPT = {*TABLES, "dataset", "peraturan", "README"}
+_KEPT = {*TABLES, "dataset", "formulir", "peraturan", "README"}
 _PERIOD = re.compile(r"\d{4}-Q[1-4]")
 _ENDING = re.compile(r"[A-Za-z]{1,7}")
 
