@@ -1,4 +1,4 @@
-"""Batches for the plan of a whole city: 17,000 people, some 13,000 places (batches are full), 40 courses.
+"""Batches for the plan of a whole city: 17,000 people, some 13,000 places, 40 courses.
 
 .venv/bin/python bench/schedule.py               # a year of batches, three seeds
 .venv/bin/python bench/schedule.py --people 4000 --places 3000
@@ -58,8 +58,9 @@ def city(
     quota = (room * min(places / room.sum(), 1)).astype(int).clip(lower=courses["isi_minimum"])
     taken = np.zeros(people, dtype=int)
     rows, batches = [], {}
-    for kode, wanted, capacity in zip(courses["kode"], quota, courses["kapasitas"], strict=True):
-        count = max(wanted // capacity, 1)
+    rules = courses[["kode", "kapasitas", "isi_minimum"]].itertuples(index=False)
+    for (kode, capacity, minimum), wanted in zip(rules, quota, strict=True):
+        count = min(-(-wanted // capacity), wanted // minimum)
         who = random.choice(np.flatnonzero(taken < 3), min(wanted, count * capacity), replace=False)
         taken[who] += 1
         batches[kode] = int(count)
@@ -72,7 +73,7 @@ def city(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--people", type=int, default=17000)
-    parser.add_argument("--places", type=int, default=15000)
+    parser.add_argument("--places", type=int, default=13200)
     chosen = parser.parse_args()
     for seed in (1, 2, 3):
         places, offers, batches, units = city(chosen.people, chosen.places, seed)
