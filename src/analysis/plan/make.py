@@ -1,0 +1,208 @@
+"""The order of the plan on one page: needs, courses, the best bundles, batches, what it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.plan import lines
+from analysis.plan.build import build_instance
+from analysis.plan.catalogue import Catalogue, catalogue, competency_names
+from analysis.plan.effect import effect
+from analysis.plan.explore import curve, loosened, sensitivity
+from analysis.plan.instance import UNIT, Instance
+from analysis.plan.left_open import left_open
+from analysis.plan.needs import needs
+from analysis.plan.planned import BATCHES, EFFECT, ORDER, PLACES, Plan
+from analysis.plan.reasons import why
+from analysis.plan.schedule import schedule
+from analysis.plan.solve import Solution, solve
+from analysis.plan.timetable import Schedule
+
+if TYPE_CHECKING:
+    from analysis.dataset import PlanSettings, ScheduleSettings
+    from analysis.intake.delivery import Delivery
+    from analysis.quarter import Quarter
+    from analysis.regulation import Regulation
+    from analysis.regulation.development import Development
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a plan stands on: the delivery, its measures, the law and the city's own rules."""
+
+    delivery: Delivery
+    quarter: Quarter
+    law: Regulation
+    development: Development
+    rules: PlanSettings
+    calendar: ScheduleSettings
+
+    @property
+    def year(self) -> int:
+        """The year that is planned."""
+        return self.rules.plan_year(self.quarter.period)
+
+
+def make_plan(ground: Ground) -> Plan:
+    """Make the plan of a measured quarter; needs alone where no budget is set.
+
+    Raises: PlanError when limits collide, or when scoring the city again with the planned courses
+    does not give what the plan promises.
+    """
+    offers = catalogue(ground.delivery, ground.law, ground.development, ground.rules)
+    wanted = needs(ground.quarter, offers, ground.law, ground.development)
+    bare = Plan(kebutuhan=wanted, kursus=offers.courses, layanan=offers.serves)
+    if ground.rules.anggaran is None or offers.courses.empty:
+        return bare
+    instance = instance_of(ground, offers)
+    solution = solve(instance)
+    return _planned(ground, bare, instance, solution)
+
+
+def explore(ground: Ground, plan: Plan, say: Say = lambda _: None) -> Plan:
+    """Add the curve of budgets, the loosened limits and other weights to a plan that was made."""
+    if not plan.made:
+        return plan
+    instance = instance_of(ground, Catalogue(plan.kursus, plan.layanan))
+    say("Mencari rencana terbaik")
+    solution = solve(instance)
+    say("Menghitung pengaruh anggaran, 12 titik")
+    budgets = curve(instance)
+    say("Melonggarkan batas yang paling mengikat")
+    limits = loosened(instance, solution)
+    say("Mencoba bobot lain")
+    weights = sensitivity(instance, solution)
+    return replace(plan, kurva=budgets, dilonggarkan=limits, sensitivitas=weights)
+
+
+def instance_of(ground: Ground, offers: Catalogue) -> Instance:
+    """Return what the optimiser looks at."""
+    laws = (ground.law, ground.development)
+    return build_instance(ground.quarter, ground.delivery, offers, laws, ground.rules, ground.year)
+
+
+def _planned(ground: Ground, bare: Plan, instance: Instance, solution: Solution) -> Plan:
+    times = _timetable(ground, bare, instance, solution)
+    places = _dated(instance, solution, times)
+    rows = lines.lines(instance, places, solution.batches)
+    names = competency_names(ground.delivery, ground.development)
+    told = rows.assign(alasan=why(instance, rows, ground.law, ground.development, names))
+    spent = lines.costs(instance, places, solution.batches)
+    spare = (ground.rules.anggaran or 0) - solution.cost
+    return replace(
+        bare,
+        rencana=told[list(PLACES)].astype(PLACES),
+        angkatan=_batches(instance, places, spent, times),
+        dampak=_effect(ground, bare, instance, places, spent),
+        terbuka=left_open(bare.kebutuhan, instance, solution.chosen, solution.batches, spare),
+        urutan=lines.by_batch(instance, places, spent).astype(ORDER),
+        tak_tertempat=times.tak_tertempat,
+        certificate=certificate(ground, solution),
+    )
+
+
+def _timetable(ground: Ground, bare: Plan, instance: Instance, solution: Solution) -> Schedule:
+    who = instance.people.iloc[solution.chosen["posisi"]].reset_index(drop=True)
+    codes = instance.courses["kode"].to_numpy()
+    places = who[["orang", "opd", "unit_kerja"]].assign(kode=codes[solution.chosen["kursus"]])
+    staff = ground.quarter.people.assign(unit_kerja=lambda row: row["unit_kerja"].fillna(""))
+    units = staff.groupby(["opd", "unit_kerja"]).size().rename("pegawai").reset_index()
+    return schedule(
+        places,
+        Catalogue(bare.kursus, bare.layanan),
+        dict(zip(codes, solution.batches.tolist(), strict=True)),
+        units,
+        ground.delivery.used("kalender"),
+        ground.calendar,
+        ground.year,
+    )
+
+
+def _dated(instance: Instance, solution: Solution, times: Schedule) -> pd.DataFrame:
+    """Return the planned places with batch and days: posisi, kursus, angkatan, mulai, selesai."""
+    people = pd.Index(instance.people["orang"])
+    courses = pd.Index(instance.courses["kode"])
+    days = times.angkatan[["kode", "angkatan", "mulai", "selesai"]]
+    seats = times.tempat.merge(days, how="left", on=["kode", "angkatan"], validate="many_to_one")
+    seated = seats.assign(
+        posisi=people.get_indexer(pd.Index(seats["orang"])),
+        kursus=courses.get_indexer(pd.Index(seats["kode"])),
+    )[["posisi", "kursus", "angkatan", "mulai", "selesai"]]
+    places: pd.DataFrame = solution.chosen.merge(
+        seated, how="left", on=["posisi", "kursus"], validate="one_to_one"
+    ).sort_values(["posisi", "kursus"], ignore_index=True)
+    return places
+
+
+def _batches(
+    instance: Instance, places: pd.DataFrame, spent: pd.Series, times: Schedule
+) -> pd.DataFrame:
+    """Return `Plan.angkatan`: the batches that run, with what their participants cost."""
+    codes = instance.courses["kode"].to_numpy()[places["kursus"]]
+    seated = places.assign(kode=codes, biaya=spent).dropna(subset="angkatan")
+    paid = seated.astype({"angkatan": "int64"}).groupby(["kode", "angkatan"])["biaya"].sum()
+    rows = times.angkatan.merge(
+        paid.reset_index(), how="left", on=["kode", "angkatan"], validate="one_to_one"
+    )
+    return rows.assign(biaya=rows["biaya"].fillna(0))[list(BATCHES)].astype(BATCHES)
+
+
+def _effect(
+    ground: Ground, bare: Plan, instance: Instance, places: pd.DataFrame, spent: pd.Series
+) -> pd.DataFrame:
+    brought = effect(
+        ground.delivery,
+        ground.quarter,
+        ground.law,
+        instance,
+        places[["posisi", "kursus"]],
+        bare.layanan,
+    )
+    orang = instance.people["orang"].to_numpy()[places["posisi"]]
+    paid = spent.groupby(orang).sum()
+    told = brought.assign(biaya=brought["orang"].map(paid).fillna(0))
+    return told[list(EFFECT)].astype(EFFECT)
+
+
+def certificate(ground: Ground, solution: Solution) -> dict[str, Any]:
+    """Return what the plan proves, in plain values: nilai and batas in whole value units / 1e8."""
+    rules = ground.rules
+    return {
+        "tahun": ground.year,
+        "nilai": amount(solution.value),
+        "batas": amount(solution.bound),
+        "celah_persen": float(solution.gap_percent),
+        "terbukti": solution.proven,
+        "kalimat": solution.sentence,
+        "urutan_bila_sama": solution.tie_rule,
+        "biaya": solution.cost,
+        "anggaran": rules.anggaran,
+        "nilai_greedy": amount(solution.greedy_value),
+        "peserta": int(solution.chosen["posisi"].nunique()),
+        "tempat": len(solution.chosen),
+        "angkatan": int(solution.batches.sum()),
+        "aturan": dict(solution.rules),
+        "bobot": {
+            "level": float(rules.bobot_level),
+            "poin": float(rules.bobot_poin),
+            "20jp": float(rules.bobot_20jp),
+        },
+        "batasan": {
+            "maks_kursus": rules.maks_kursus,
+            "jp_maks_pppk": rules.jp_maks_pppk,
+            "isi_minimum": float(rules.isi_minimum),
+            "porsi_opd": float(rules.porsi_opd),
+            "lantai_opd": float(rules.lantai_opd),
+        },
+    }
+
+
+def amount(value: int) -> float:
+    """Return a value in nilai; a multiple of 1e-8 below 9e7 is exact to its last printed place."""
+    return value / UNIT
