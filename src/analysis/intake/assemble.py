@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.intake import advice
-from analysis.intake.codes import key
 from analysis.intake.context import Context
 from analysis.intake.delivery import (
     ASIDE,
@@ -34,7 +33,7 @@ from analysis.intake.link import Roster, judge_roster, roster_from_names
 from analysis.intake.others import judge_kalender, judge_pip, judge_texts
 from analysis.intake.pegawai import judge_pegawai
 from analysis.intake.pelatihan import judge_pelatihan
-from analysis.intake.people import People, people_of
+from analysis.intake.people import People, people_of, posts_of
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.units import roster_without_table, units_of
 
@@ -80,7 +79,7 @@ def assemble(
     if "pegawai" in judges:
         staff = _fated(judge_pegawai(judges["pegawai"], context), judges["pegawai"])
         tables["pegawai"] = staff
-        context = replace(context, people=people_of(staff), posts=_posts(staff))
+        context = replace(context, people=people_of(staff), posts=posts_of(staff))
         if not judges["pegawai"].records.any():
             file = next(iter(judges["pegawai"].headers))
             extra.append(file_problem("pegawai", file, "", advice.NO_STAFF_ROWS))
@@ -104,12 +103,6 @@ def assemble(
         counts=_counts(judges, tables),
         inputs=read.inputs,
     )
-
-
-def _posts(staff: pd.DataFrame) -> frozenset[str]:
-    """Return the keys of every post that a row of staff names, held or aimed at."""
-    names = pd.concat([staff["jabatan"], staff["jabatan_tujuan"]]).dropna().unique()
-    return frozenset(key(name) for name in names)
 
 
 def _judges(raw: tuple[RawTable, ...]) -> dict[str, Judge]:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.intake import advice
+from analysis.intake.codes import key
 from analysis.intake.delivery import OUTSIDE
 from analysis.intake.judge import Judge, each, mask
 from analysis.intake.nip import read_column, read_nip
@@ -26,6 +27,12 @@ class People:
     excluded: frozenset[str]
     by_id: Mapping[str, str] = field(default_factory=dict)
     ambiguous: frozenset[str] = frozenset()
+
+
+def posts_of(pegawai: pd.DataFrame) -> frozenset[str]:
+    """Return the keys of every post that a row of staff names, held or aimed at."""
+    names = pd.concat([pegawai["jabatan"], pegawai["jabatan_tujuan"]]).dropna().unique()
+    return frozenset(key(name) for name in names)
 
 
 def people_of(pegawai: pd.DataFrame) -> People:
