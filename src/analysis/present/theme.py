@@ -45,6 +45,26 @@ TOKENS = MappingProxyType(
         "pada2": ("#16232E", "#12191D"),
         "pada3": ("#FFFFFE", "#12191D"),
         "pada4": ("#FFFFFD", "#12191D"),
+        # the gap scale, from met to missing, and the text on it
+        "senjang0": ("#FBF3E5", "#231D16"),
+        "senjang1": ("#F2D5AF", "#463320"),
+        "senjang2": ("#E3AF76", "#70492A"),
+        "senjang3": ("#C6814B", "#B57A48"),
+        "senjang4": ("#9A562F", "#E3B587"),
+        "padasenjang0": ("#16232F", "#FFFFFF"),
+        "padasenjang1": ("#162330", "#FFFFFF"),
+        "padasenjang2": ("#162331", "#FFFFFF"),
+        "padasenjang3": ("#162332", "#12191D"),
+        "padasenjang4": ("#FFFFFC", "#12191D"),
+        # participants of a plan, from few to many, and the text on them
+        "rencana0": ("#E3F0F0", "#14292E"),
+        "rencana1": ("#B5D9DB", "#1D4A50"),
+        "rencana2": ("#6FB1B7", "#357A80"),
+        "rencana3": ("#0F7783", "#86D3D8"),
+        "padarencana0": ("#162333", "#FFFFFF"),
+        "padarencana1": ("#162334", "#FFFFFF"),
+        "padarencana2": ("#162335", "#FFFFFF"),
+        "padarencana3": ("#FFFFFB", "#12191D"),
     }
 )
 
