@@ -154,7 +154,7 @@ def test_every_sheet_of_a_workbook_with_an_opd_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("lines", "opd", "said"),
     [
-        (["Nama;Umur", "Orang 1;40"], "", "kolom OPD tidak ditemukan.*--opd-column"),
+        (["Nama;Umur", "Orang 1;40"], "", "kolom OPD tidak ditemukan.*--opd"),
         (["Nama;OPD", "Orang 1;A"], "Asal", "kolom berjudul 'Asal' tidak ditemukan"),
         ([], "", "peserta.csv: .*kosong"),
     ],

@@ -107,7 +107,7 @@ def read_participants(source: Path, opd: str = "") -> Participants:
         wanted = f"berjudul '{opd}'" if opd else "OPD"
         raise CallError(
             f"{source.name}: kolom {wanted} tidak ditemukan. Beri satu baris judul di atas daftar, "
-            "atau sebut judul kolomnya dengan --opd-column."
+            "atau sebut judul kolomnya dengan --opd."
         )
     rows = pd.concat([rows for rows, _ in sheets], ignore_index=True)
     heads = {name: label for _, heads in sheets for name, label in heads.items()}
