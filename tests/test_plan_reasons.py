@@ -54,10 +54,10 @@ def test_technical_courses_that_reach_the_threshold_together_say_so():
         full=[2_200_000],
     )
     assert sentences[0] == (
-        f"10 dari 20 JP teknis; pelatihan 4,5 JP ini, dengan pelatihan teknis lain 10,5 JP, "
-        f"memberi 22 {POINTS}"
+        f"10 dari 20 JP teknis; pelatihan 4,5 JP ini bersama pelatihan teknis lain "
+        f"(seluruhnya 10,5 JP) memberi 22 {POINTS}"
     )
-    assert "pelatihan 6 JP ini, dengan pelatihan teknis lain 10,5 JP," in sentences[1]
+    assert "pelatihan 6 JP ini bersama pelatihan teknis lain (seluruhnya 10,5 JP)" in sentences[1]
 
 
 def test_a_level_names_the_competency_the_standard_and_the_article():
@@ -154,8 +154,8 @@ def test_the_yearly_jp_of_a_pns_are_told_where_the_plan_reaches_them():
     assert alone == [f"24 JP memenuhi 20 JP setahun ({DUTY})"]
     both = told([{"kode": "A", "jp": 800}, {"kode": "B", "jp": 1250}], status="PNS")
     assert both == [
-        f"8 JP, dengan pelatihan lain 20,5 JP, memenuhi 20 JP setahun ({DUTY})",
-        f"12,5 JP, dengan pelatihan lain 20,5 JP, memenuhi 20 JP setahun ({DUTY})",
+        f"8 JP bersama pelatihan lain (seluruhnya 20,5 JP) memenuhi 20 JP setahun ({DUTY})",
+        f"12,5 JP bersama pelatihan lain (seluruhnya 20,5 JP) memenuhi 20 JP setahun ({DUTY})",
     ]
     assert told([{"kode": "A", "jp": 2400}], status="PPPK") == [""]
     assert told([{"kode": "A", "jp": 1999}], status="PNS") == [""]

@@ -155,14 +155,16 @@ class _Told:
         own, total = int(self.instance.column("jp")[course]), int(self.technical[person])
         course_text = f"pelatihan {plain(own, HOURS)} JP ini"
         if total != own:
-            course_text += f", dengan pelatihan teknis lain {plain(total, HOURS)} JP,"
+            course_text += f" bersama pelatihan teknis lain (seluruhnya {plain(total, HOURS)} JP)"
         return f"{now} dari {asked} JP teknis; {course_text} {given}"
 
     def _year(self, person: int, course: int) -> str:
         """Say that the planned JP reach the yearly duty of a PNS, and what this course adds."""
         own, total = int(self.instance.column("jp")[course]), int(self.planned[person])
         duty = plain(self.instance.jp20, HOURS)
-        together = "" if total == own else f", dengan pelatihan lain {plain(total, HOURS)} JP,"
+        together = (
+            "" if total == own else f" bersama pelatihan lain (seluruhnya {plain(total, HOURS)} JP)"
+        )
         return f"{plain(own, HOURS)} JP{together} memenuhi {duty} JP setahun ({self.duty})"
 
 
