@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.forms import advice
 from analysis.forms.agree import agreed, told
+from analysis.forms.days import is_day
 from analysis.forms.ledger import Entry, Ledger
 from analysis.intake.codes import codes, course_level, words
 from analysis.intake.numbers import read_hours
@@ -38,7 +39,7 @@ def decide_courses(
             ledger.take(entry, already=True)
         elif known:
             ledger.refuse(entry, advice.TRAINING_OTHER, told(entry))
-        elif key[2] > last_day.isoformat() and key[2][:1].isdecimal():
+        elif is_day(key[2]) and key[2] > last_day.isoformat():
             ledger.refuse(entry, advice.DAY_LATER)
         else:
             if hours is not None and (entry.nip, key[2], hours) in alike:

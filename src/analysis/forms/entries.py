@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from analysis.forms import advice, layout
+from analysis.forms.days import day_of
 from analysis.forms.ledger import Entry, Ledger
 from analysis.forms.snapshot import Known
 from analysis.intake.codes import words
-from analysis.intake.dates import date_reader
 from analysis.intake.koreksi import CORRECTABLE, meaning
 from analysis.intake.nip import read_nip
 from analysis.intake.numbers import read_level
@@ -25,7 +25,6 @@ TABLE = {
     layout.LEVELS: "penilaian_kompetensi",
     layout.COURSES: "pelatihan",
 }
-_read_day = date_reader("dmy", 1900, 2100)  # the form asks for day, month, year
 
 
 @dataclass(frozen=True)
@@ -34,12 +33,6 @@ class Person:
 
     nip: str
     known: Known | None
-
-
-def day_of(text: str) -> str:
-    """Return a day in ISO form; a text that is none stays as it is."""
-    found = _read_day(text).value if text else None
-    return found.isoformat() if found is not None else text
 
 
 def entries(form: Returned, base: Base, ledger: Ledger) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.forms import advice
 from analysis.forms.agree import agreed, told
+from analysis.forms.days import is_day
 from analysis.forms.ledger import Entry, Ledger
 from analysis.forms.snapshot import Level
 from analysis.intake.numbers import read_level
@@ -23,12 +24,17 @@ ASSESSMENT = ("nip", "kompetensi", "level", "tanggal", "asal", "baris_asal", "te
 def decide_levels(
     entries: Sequence[Entry], base: Base, others: Rows, last_day: date, ledger: Ledger
 ) -> list[Entry]:
-    """Return the entries taken so far; unreadable ones too, for the intake's judge to name."""
-    known = dict(base.levels)
+    """Return the entries taken so far; unreadable ones too, for the intake's judge to name.
+
+    others: what came back in other forms before; of two forms that tell one day differently, the
+    one collected last is followed.
+    """
+    known, of_forms = dict(base.levels), set[tuple[str, str]]()
     for row in others:
         level, key = read_level(row["level"]).value, (row["nip"], row["kompetensi"])
-        if level is not None and row["tanggal"] >= known.get(key, (0, ""))[1]:
+        if level is not None and row["tanggal"] > known.get(key, (0, ""))[1]:
             known[key] = (int(level), row["tanggal"])
+            of_forms.add(key)
     taken = []
     for entry in agreed(
         entries,
@@ -40,7 +46,9 @@ def decide_levels(
         if _is(entry, current):
             ledger.take(entry, already=True)
             continue
-        objection = _objection(entry, current, last_day)
+        told_before = current if (entry.nip, entry.name) in of_forms else None
+        same_day = told_before is not None and told_before[1] == entry.cells["tanggal"]
+        objection = _objection(entry, None if same_day else current, last_day)
         if objection is not None:
             before = f"; tercatat {current[0]} ({current[1]})" if current else ""
             about_level = objection in (advice.LEVEL_DOWN, advice.LEVEL_SAME_DAY)
@@ -61,7 +69,7 @@ def _is(entry: Entry, current: Level | None) -> bool:
 def _objection(entry: Entry, current: Level | None, last_day: date) -> Advice | None:
     """Say why a level cannot be taken; what is unreadable is for the judge to name."""
     day, level = entry.cells["tanggal"], read_level(entry.new).value
-    if level is None or (day and not _is_day(day)):
+    if level is None or (day and not is_day(day)):
         return None
     if not day:
         return advice.DAY_EMPTY
@@ -72,14 +80,6 @@ def _objection(entry: Entry, current: Level | None, last_day: date) -> Advice | 
     if not entry.typed or int(level) == current[0]:
         return advice.DAY_OLDER
     return advice.LEVEL_DOWN if int(level) < current[0] else advice.LEVEL_SAME_DAY
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == 10
 
 
 def assessment(entry: Entry) -> dict[str, str]:

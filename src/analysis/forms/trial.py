@@ -52,6 +52,8 @@ def judged(
     before: corrections of other forms. histories: entries by table. A correction after which a
     person's row could no longer be used is refused.
     """
+    if not staff and not any(histories.values()):
+        return [], {table: [] for table in histories}
     tables = [*court.read.tables]
     corrections = [*before, *(row for _, rows in staff for row in rows)]
     if corrections:
