@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,8 +19,9 @@ WITH_DECIMALS = {
     "poin_per_orang": "desimal_per_orang",
     **dict.fromkeys(
         ("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn", "batas_bawah", "batas_atas",
-         "poin"), "desimal",
+         "poin", "kesenjangan", "jpm", "ip_sebelum", "ip_sesudah"), "desimal",
     ),
+    **dict.fromkeys(("kesenjangan_sebelum", "kesenjangan_sesudah"), "desimal_kesenjangan"),
 }  # fmt: skip
 
 
@@ -29,15 +31,8 @@ def write_tables(release: Release, folder: Path, lang: str) -> dict[str, str]:
     Semicolon and decimal comma in Indonesian, comma and point in English, so that a spreadsheet
     set to that language opens them as they are.
     """
-    frames = {
-        "opd": release.opd,
-        "indeks": release.indeks,
-        "sebaran": release.sebaran,
-        "terbuka": release.terbuka,
-        "alasan": release.alasan,
-        "dikecualikan": release.dikecualikan,
-        "baris": release.baris,
-    }
+    held = {field.name: getattr(release, field.name) for field in fields(release)}
+    frames = {name: rows for name, rows in held.items() if isinstance(rows, pd.DataFrame)}
     return {
         f"{name}.csv": write_whole(folder / f"{name}.csv", as_csv(rows, lang))
         for name, rows in frames.items()
@@ -52,13 +47,20 @@ def as_csv(rows: pd.DataFrame, lang: str) -> str:
     separator, sign = SEPARATORS[lang]
     written = pd.DataFrame(
         {
-            name: _numbers(rows, name, sign) if name in WITH_DECIMALS else rows[name].map(_text)
+            name: _numbers(rows, name, sign)
+            if _has_decimals(rows, name)
+            else [_text(value, sign) for value in rows[name]]
             for name in rows.columns
         }
     )
     stream = io.StringIO()
     written.to_csv(stream, sep=separator, index=False, lineterminator="\r\n")
     return "\ufeff" + stream.getvalue()
+
+
+def _has_decimals(rows: pd.DataFrame, name: str) -> bool:
+    """Whether a column holds numbers and another one their decimals."""
+    return WITH_DECIMALS.get(name) in rows and pd.api.types.is_numeric_dtype(rows[name])
 
 
 def _numbers(rows: pd.DataFrame, name: str, sign: str) -> list[str]:
@@ -71,11 +73,13 @@ def _numbers(rows: pd.DataFrame, name: str, sign: str) -> list[str]:
     ]
 
 
-def _text(value: object) -> str:
+def _text(value: object, sign: str) -> str:
     if value is None or pd.isna(value):  # type: ignore[call-overload]
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):
+        return repr(value).replace(".", sign)
     return as_text(str(value))
 
 

@@ -3,10 +3,15 @@
 rounding  half up, on the exact fraction
 design    which rows are printed at all, and with how many decimals
 masking   which of them are hidden, and what is hidden with them
+linked    the same where sums cross: gaps by place, level group and competency (cells: `grid`)
+crossed   small counts of OPD and city merged, so that none can be worked out (`counted`, `people`)
 parts     what hangs on a total row: distribution, open points
 reasons   why people are not measured or not counted
+gaps, match, basis             gap, Job Person Match and nine-box, standards
+needs, plans, effects, months  needs, courses, what the plan brings, and when
 gate      the order of these, on one page: Quarters -> Release
-model     Release, and an OPD's slice of it
+model     Release; report: an OPD's slice of it; frames: the columns of gap and plan
+describe  what a report says of itself
 compare   rank, change, distance to the target, dimensions beside the city
 findings  what is worth a sentence
 

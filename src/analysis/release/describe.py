@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.regulation.rule import SCALES, option_text
 from analysis.regulation.vocabulary import DIMENSI
+from analysis.release.describe_plan import development_info, plan_info
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset
+    from analysis.plan.planned import Plan
     from analysis.quarter import Quarter
-    from analysis.regulation import Regulation
+    from analysis.regulation import Development, Regulation
 
 
 def describe(
-    dataset: Dataset, quarters: Sequence[Quarter], law: Regulation, **more: Any
+    dataset: Dataset,
+    quarters: Sequence[Quarter],
+    law: Regulation,
+    development: Development | None = None,
+    plan: Plan | None = None,
+    names: Mapping[str, str] | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
     """Return the info of a Release (keys: see `Release`); `more` is added or wins.
 
-    quarters: oldest first, the last one is the release's; law: of that quarter.
+    quarters: oldest first, the last one is the release's; law, development, plan: of that quarter.
+    names: the dictionary of technical competencies, code -> name.
     """
     now = quarters[-1]
     signatory = dataset.penanda_tangan
@@ -58,6 +67,8 @@ def describe(
         "ambang_jp": {
             name: _whole(law.ambang_jp.number(name), SCALES["JP"]) for name in law.ambang_jp.values
         },
+        "pengembangan": None if development is None else development_info(development, names or {}),
+        "rencana": plan_info(plan),
         **more,
     }
 

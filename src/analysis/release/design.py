@@ -16,6 +16,7 @@ ONE_DECIMAL_FROM = 20
 NO_DECIMALS_FROM = 10  # below: the category alone
 CUTS_FROM = 100  # measured people of an OPD whose cuts are printed every quarter
 UNITS_FROM = 20  # staff of a unit that has a row of its own
+GAPS_FROM = 10  # assessed people of a gap cell
 ALL_OR_NOTHING_FROM = 20  # in a smaller group 0% and 100% say something of everybody in it
 
 FULL_CUTS = ("jenis_kelamin", "jenis_jabatan", "jenjang_jabatan", "pendidikan", "status_asn")
@@ -44,6 +45,28 @@ def decimals(people: pd.Series, threshold: int) -> pd.Series:
     for least, count in steps:
         places = places.mask((people >= max(least, threshold)).fillna(value=False), count)
     return places
+
+
+def gap_decimals(people: pd.Series, least: int) -> pd.Series:
+    """Return the decimals of a mean gap in levels over so many people (Int64)."""
+    places = pd.Series(pd.NA, index=people.index, dtype="Int64")
+    places = places.mask((people >= least).fillna(value=False), 1)
+    return places.mask((people >= max(TWO_DECIMALS_FROM, least)).fillna(value=False), 2)
+
+
+def gap_threshold(policy: Policy) -> int:
+    """Return from how many assessed people a gap is printed."""
+    return max(GAPS_FROM, policy.ambang)
+
+
+def too_telling(part: pd.Series, whole: pd.Series, threshold: int) -> pd.Series:
+    """Say where `part` of `whole` people is a number that is not printed.
+
+    Too few people, all but too few, and of fewer than 20 nobody or everybody.
+    """
+    others = whole - part
+    few = ((part > 0) & (part < threshold)) | ((others > 0) & (others < threshold))
+    return few | ((whole < ALL_OR_NOTHING_FROM) & ((part == 0) | (others == 0)))
 
 
 def total_rows(summary: pd.DataFrame) -> pd.DataFrame:

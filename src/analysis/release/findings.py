@@ -1,5 +1,8 @@
 """What is worth a sentence: a list of facts, most important first; the words are made elsewhere.
 
+The first three are told on page 1: one about the index, one about the gap, one about the plan, or
+about data where there is no plan; what is missing among them is made up for by the next.
+
 Every number is a printed value or taken between printed values, as Decimal beside its decimals.
 A finding is left out when its group is too small to be shown, or when what it says is less than
 one person can cause.
@@ -25,6 +28,15 @@ data_belum_lengkap      People not measured.
                         batas_bawah, batas_atas, desimal (None when not printed),
                         kategori_mungkin [names], lowest first; one name: certain already
 dimensi_tidak_diterima  A table was not delivered: no index. dimensi [names]
+kesenjangan_terbesar    A competency far below its standard; up to three, the largest first.
+                        kompetensi, nama, orang (people below; None when hidden), orang_dinilai,
+                        orang_semua (in posts with a standard), kesenjangan (mean levels), desimal,
+                        kelompok (the level group furthest below, "" when none stands out),
+                        kesenjangan_kelompok, desimal_kelompok
+rencana                 The OPD's part of the plan.
+                        peserta (None when it tells too much), biaya (Rp), ip_sebelum, ip_sesudah,
+                        desimal, kesenjangan_sebelum, kesenjangan_sesudah, desimal_kesenjangan,
+                        kategori_sebelum, kategori_sesudah (None when not printed), celah_persen
 """
 
 from __future__ import annotations
@@ -38,9 +50,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.release.compare import DIMENSIONS, DimensionGap, printed
+from analysis.release.findings_gap import largest_gaps, planned
 
 if TYPE_CHECKING:
-    from analysis.release.model import OpdReport
+    from analysis.release.report import OpdReport
 
 # Kompetensi is told by its components; sanctions of single people stand behind disiplin.
 TOLD_DIMENSIONS = ("kualifikasi", "kinerja")
@@ -60,7 +73,14 @@ def findings(report: OpdReport) -> list[Finding]:
 
     Empty when nothing of the OPD may be shown.
     """
-    found = (_undelivered(report), _component(report), _dimension(report), _incomplete(report))
+    component, dimension = _component(report), _dimension(report)
+    lead, other = (component, dimension) if component else (dimension, None)
+    gaps = [Finding("kesenjangan_terbesar", values) for values in largest_gaps(report)]
+    values = planned(report)
+    plan = None if values is None else Finding("rencana", values)
+    data = _incomplete(report)
+    after = [*gaps[:1], plan, data, other] if gaps else [other, plan, data]
+    found = (_undelivered(report), lead, *after, *gaps[1:])
     return [finding for finding in found if finding is not None]
 
 

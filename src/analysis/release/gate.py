@@ -1,8 +1,9 @@
 """The one gate: exact quarters in, the only figures that shared outputs may show out.
 
 Rows are chosen by `design`, hidden by `masking`, rounded by `rounding`; a hidden figure does not
-leave this room, not even rounded. What protects hidden values across tables and quarters belongs
-here too, between hiding and rounding.
+leave this room, not even rounded. Gap tables are hidden where their sums cross (`linked`), counts
+of the plan merged (`crossed`), so that no printed figures together give a hidden one away. What
+protects hidden values across quarters belongs here too, between hiding and rounding.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.release import parts, reasons
+from analysis.release import basis, effects, gaps, match, months, needs, parts, plans, reasons
+from analysis.release.counted import UNITS
 from analysis.release.design import PLACE, Policy, cut_rows, decimals, total_rows, unit_rows
 from analysis.release.masking import (
     CATEGORY,
@@ -30,8 +32,9 @@ from analysis.release.naming import shared_names
 from analysis.release.rounding import POINT, half_up, on_border
 
 if TYPE_CHECKING:
+    from analysis.plan.planned import Plan
     from analysis.quarter import Quarter
-    from analysis.regulation import Regulation
+    from analysis.regulation import Development, Regulation
 
 MEANS = ("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn")
 COVERAGE_DECIMAL_FROM = 100  # staff; of fewer, one person is a whole per cent or more
@@ -53,11 +56,15 @@ def release(
     laws: Mapping[str, Regulation],
     policy: Policy,
     info: Mapping[str, Any],
+    development: Development | None = None,
+    plan: Plan | None = None,
 ) -> Release:
     """Release the last of the quarters, with the totals of the earlier ones for its trend.
 
     quarters: oldest first. laws: period -> the regulation it was measured under. info: see
-    `Release`; passed on, but for the files' own names (`naming.shared_names`).
+    `Release`; passed on, but for the files' own names (`naming.shared_names`). development, plan:
+    of the last quarter; without the first no frame about gap and plan has rows, without the second
+    none about needs and plan.
     """
     *earlier, now = quarters
     totals = {quarter.period.text: _totals(quarter, policy) for quarter in quarters}
@@ -69,18 +76,83 @@ def release(
         for quarter in earlier
     ]
     current = _printed(pd.concat(rows, ignore_index=True), now, law, policy)
+    opened = parts.open_points(now.open_points, own, law, policy)
+    frames = {} if development is None else _of_gap(now, own, development, policy)
+    if development is not None and plan is not None:
+        known = (frames["kesenjangan"], opened)
+        frames |= _of_plan(now, own, (law, development), policy, plan, known)
     inputs = [str(file["berkas"]) for file in info.get("masukan", [])]
     names = shared_names([*inputs, *now.counts["berkas"].astype(str)])
     return Release(
-        info={**info, "masukan": _inputs(info.get("masukan", []), names)},
+        info={**_whole_cost(info, frames), "masukan": _inputs(info.get("masukan", []), names)},
         opd=now.opd[["kode", "nama", "jenis", "singkatan"]].reset_index(drop=True),
         indeks=pd.concat([*past, current], ignore_index=True),
         sebaran=parts.distribution(now.distribution, own, policy),
-        terbuka=parts.open_points(now.open_points, own, law, policy),
+        terbuka=opened,
         alasan=reasons.reasons(now.reasons, own, policy),
         dikecualikan=reasons.exclusions(now.exclusions, own, policy),
         baris=now.counts.assign(berkas=now.counts["berkas"].map(names)).reset_index(drop=True),
+        **frames,
     )
+
+
+def _of_gap(
+    quarter: Quarter, totals: pd.DataFrame, development: Development, policy: Policy
+) -> dict[str, pd.DataFrame]:
+    """Return the frames about gap, Job Person Match and standards."""
+    cells, summary, roster = quarter.gap_cells, quarter.jpm_summary, quarter.opd
+    told = gaps.gap_rows(cells, totals, roster, development, policy)
+    matched = match.match_rows(summary, totals, roster, development, policy)
+    return {
+        "kesenjangan": told,
+        "penilaian": gaps.assessments(cells, told, policy),
+        "jpm": matched,
+        "sebaran_jpm": match.band_rows(summary, matched, policy),
+        "kotak": match.box_rows(quarter.box_counts, summary, matched, development, policy),
+        "standar": basis.basis_rows(quarter.standards_used, totals, roster, policy),
+    }
+
+
+def _of_plan(
+    quarter: Quarter,
+    totals: pd.DataFrame,
+    rules: tuple[Regulation, Development],
+    policy: Policy,
+    plan: Plan,
+    known: tuple[pd.DataFrame, pd.DataFrame],
+) -> dict[str, pd.DataFrame]:
+    """Return the frames about needs and plan; known: the released gap rows and open points."""
+    told, opened = known
+    elsewhere = needs.counted_elsewhere(quarter.gap_cells, told, quarter.open_points, opened)
+    wanted = needs.need_rows(plan.kebutuhan, totals, quarter.opd, elsewhere, policy)
+    if not plan.made:
+        return {"kebutuhan": wanted}
+    sums = effects.effect_sums(plan, totals)
+    hidden, planned = effects.hide_effects(plan, sums, quarter.opd, policy)
+    closed = set(sums.loc[hidden & (sums["cakupan"] == "opd"), "kunci"].astype(str))
+    return {
+        "kebutuhan": wanted,
+        "rencana": plans.course_rows(planned, plan, rules[1], quarter.opd),
+        "dampak": effects.effect_rows(sums, hidden, planned, rules[0], told, policy),
+        "kumulatif": months.month_rows(plan, planned, policy),
+        "tersisa": needs.left_rows(plan.terbuka, closed, policy),
+    }
+
+
+def _whole_cost(info: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return the info with the plan's cost as the city's rows add up to it.
+
+    It is the exact one but where a course of too few people is merged in the city's own rows.
+    """
+    rows = frames["rencana"].query("cakupan == 'kota'") if "rencana" in frames else None
+    if rows is None or not (rows["satuan_biaya"] > UNITS[0]).any():
+        return dict(info)
+    cost, plan = int(rows["biaya"].sum()), info["rencana"]
+    curve = [
+        {**point, "biaya": cost} if point.get("diminta") else point
+        for point in plan.get("kurva", [])
+    ]
+    return {**info, "rencana": {**plan, "biaya": cost, "kurva": curve}}
 
 
 def _inputs(files: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -1,21 +1,21 @@
-"""Release: the only figures that shared outputs may show; OpdReport: one OPD's slice of them."""
+"""Release: the only figures that shared outputs may show."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from analysis.errors import CallError
-from analysis.release import compare
-from analysis.release.compare import Change, DimensionGap, Rank, Target
-from analysis.release.findings import Finding, findings
+from analysis.release.frames import empty
+from analysis.release.report import OpdReport
+from analysis.release.rows import RowDict, as_row, as_rows
 
-RowDict = dict[str, Any]
+__all__ = ["OpdReport", "Release", "RowDict", "as_row", "as_rows"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,12 @@ class Release:
         ({dimensi: points}, ip_asn: 100), kategori ([{nama, batas}], lowest first; batas = lower
         border), batas_terbuka (a category starts above its border), jendela ({component:
         months, 0 = any year}), ambang_jp ({component: JP}), tahun_kinerja,
-        kedudukan_hukum ({code: name}), masukan ([{berkas, sha256, ukuran}]), kunci.
+        kedudukan_hukum ({code: name}), masukan ([{berkas, sha256, ukuran}]), kunci;
+        pengembangan (None, or the rules of gap and plan: nama_kompetensi, jenis_kompetensi,
+        level_kompetensi ({"M.1.1": line}), nama_level, skala_pemetaan, skala_pengisian,
+        kotak_potensi ([{nama, batas}]), kotak_kinerja, kotak_talenta, masa_penilaian (months),
+        dasar_hukum ({source of a need: article}), opsi, rujukan); rencana (None without a plan, or
+        the certificate of `Plan` with terbukti, kurva, dilonggarkan, sensitivitas (records)).
     opd: kode, nama, jenis, singkatan; the roster's order.
     indeks: periode, cakupan (kota, jenis, opd, unit), opd, kunci, potongan, nilai, pegawai, diukur,
         cakupan_persen (with cakupan_desimal), kualifikasi, kompetensi, kinerja, disiplin, ip_asn,
@@ -54,6 +59,34 @@ class Release:
         merged, "" where the people are too few in all), orang, keadaan (terbit, gabungan,
         tersembunyi); most first, a merged one last.
     baris: tabel, berkas, dibaca, dipakai, di_luar, disisihkan (rows of the quarter's files).
+
+    Gap and plan (columns and types: `frames.FRAMES`; keadaan as above unless said; frames without
+    rows where there are no rules or no plan):
+
+    kesenjangan: by kompetensi ("semua": all managerial and socio-cultural, a code, "teknis": all
+        technical) and kelompok ("semua", a level group, JF Ahli Madya, Muda, Pertama); units
+        "semua" only. orang (in posts with a standard), orang_dinilai, dinilai_persen (whole),
+        kesenjangan (levels per measured pair), batas_bawah, batas_atas (unmeasured pairs at 0 and
+        at required - 1), with `desimal`; di_bawah (people below standard in any of it) and
+        di_bawah_persen of the assessed, missing where they tell too much. keadaan: terbit,
+        tersembunyi, tidak_dinilai (nobody assessed), tanpa_standar, tidak_ada.
+    penilaian: pairs of people and competencies in whole per cent: berlaku, kedaluwarsa, belum.
+    jpm: kelompok, orang, dinilai, jpm (per cent, unclipped, with `desimal`), pemetaan (of the exact
+        value). sebaran_jpm: kelas, orang, persen. kotak: kotak ("1" to "9"), orang. Both for the
+        city and OPD; merged ones ("8+9") are gabungan.
+    standar: sisi (manajerial, teknis), dasar (jabatan, jenjang, baku, tanpa), orang, persen.
+    kebutuhan: sumber, hal, orang, tanpa_pelatihan (people whom no course serves).
+    rencana: by course for city and OPD: kode and nama ("lain" and missing in the merged row, which
+        is gabungan), pelatihan (courses in the row), jenis_kompetensi ("a+b" for several), jalur,
+        bentuk, penyelenggara, moda, kurikulum, mulai, selesai (ISO days), angkatan (batches with
+        somebody of the OPD), peserta, jp (hours), biaya (Rp, in steps of satuan_biaya). An OPD
+        without a printed course has one row with kode "" and keadaan tersembunyi or tidak_ada
+        (nobody is planned).
+    dampak: orang (staff), peserta (different people), biaya (Rp, sum of the printed rows),
+        kesenjangan_ and ip_sebelum, _sesudah (means over the same measured people), kategori_,
+        nilai (weighted sum, whole), biaya_per_poin (Rp per IP ASN point of one person).
+    kumulatif: of each OPD by month: angkatan, biaya, poin so far.
+    tersisa: alasan ("a+b" merged), kebutuhan (needs that stay open), city and OPD.
     """
 
     info: Mapping[str, Any]
@@ -64,6 +97,17 @@ class Release:
     alasan: pd.DataFrame
     dikecualikan: pd.DataFrame
     baris: pd.DataFrame
+    kesenjangan: pd.DataFrame = field(default_factory=partial(empty, "kesenjangan"))
+    jpm: pd.DataFrame = field(default_factory=partial(empty, "jpm"))
+    sebaran_jpm: pd.DataFrame = field(default_factory=partial(empty, "sebaran_jpm"))
+    kotak: pd.DataFrame = field(default_factory=partial(empty, "kotak"))
+    standar: pd.DataFrame = field(default_factory=partial(empty, "standar"))
+    penilaian: pd.DataFrame = field(default_factory=partial(empty, "penilaian"))
+    kebutuhan: pd.DataFrame = field(default_factory=partial(empty, "kebutuhan"))
+    rencana: pd.DataFrame = field(default_factory=partial(empty, "rencana"))
+    dampak: pd.DataFrame = field(default_factory=partial(empty, "dampak"))
+    kumulatif: pd.DataFrame = field(default_factory=partial(empty, "kumulatif"))
+    tersisa: pd.DataFrame = field(default_factory=partial(empty, "tersisa"))
 
     def report(self, kode: str, lang: str = "id") -> OpdReport:
         """Return one OPD's slice. Raises: CallError for an unknown code, with the nearest."""
@@ -79,198 +123,3 @@ class Release:
         rows = self.indeks[self.indeks["periode"] == self.info["periode"]]
         chosen: pd.DataFrame = rows[(rows["cakupan"] == scope) & (rows["potongan"] == "semua")]
         return chosen
-
-
-@dataclass(frozen=True)
-class OpdReport:
-    """What a report of one OPD may show; frames have the columns of `Release`.
-
-    A row (`own`, `kota`, ...) is a dictionary of one row of `indeks`, None where nothing is
-    printed.
-    """
-
-    release: Release
-    kode: str
-    lang: str = "id"
-
-    @property
-    def info(self) -> Mapping[str, Any]:
-        """The Release's info."""
-        return self.release.info
-
-    @cached_property
-    def opd(self) -> RowDict:
-        """The OPD itself: kode, nama, jenis, singkatan."""
-        roster = self.release.opd
-        return as_row(roster[roster["kode"] == self.kode])
-
-    @cached_property
-    def own(self) -> RowDict:
-        """The OPD's total row."""
-        return as_row(self.trend[self.trend["periode"] == self.info["periode"]])
-
-    @cached_property
-    def kota(self) -> RowDict:
-        """The city's total row."""
-        return as_row(self.trend_kota[self.trend_kota["periode"] == self.info["periode"]])
-
-    @cached_property
-    def jenis(self) -> RowDict:
-        """The total row of the OPD's kind."""
-        kinds = self.release.totals("jenis")
-        return as_row(kinds[kinds["kunci"] == self.opd["jenis"]])
-
-    @cached_property
-    def previous(self) -> RowDict | None:
-        """The OPD's row of the last delivered quarter before this one, None without one."""
-        earlier = self.trend[self.trend["periode"] < self.info["periode"]]
-        return as_row(earlier.iloc[[-1]]) if len(earlier) else None
-
-    @cached_property
-    def trend(self) -> pd.DataFrame:
-        """The OPD's total row of every quarter, oldest first, with its edition (`edisi`)."""
-        return self._trend("opd", self.kode)
-
-    @cached_property
-    def trend_kota(self) -> pd.DataFrame:
-        """The city's total row of every quarter, oldest first, with its edition (`edisi`)."""
-        return self._trend("kota", "")
-
-    @cached_property
-    def cuts(self) -> pd.DataFrame:
-        """The OPD's cuts, as far as printed by design; empty for a small OPD."""
-        rows = self.release.indeks
-        mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
-        return rows[mine & (rows["potongan"] != "semua")].reset_index(drop=True)
-
-    @cached_property
-    def without_group(self) -> dict[str, int]:
-        """Measured people of the OPD that are in no group of a cut, where its rows tell it."""
-        known = self.cuts.groupby("potongan", sort=False)["diukur"].sum(min_count=1)
-        hidden = set(self.cuts.loc[self.cuts["diukur"].isna(), "potongan"])
-        left = {
-            str(cut): int(self.own["diukur"] - people)
-            for cut, people in known.items()
-            if cut not in hidden
-        }
-        return {cut: people for cut, people in left.items() if people > 0}
-
-    @cached_property
-    def units(self) -> pd.DataFrame:
-        """The OPD's units of at least 20 people."""
-        units = self.release.totals("unit")
-        return units[units["opd"] == self.kode].reset_index(drop=True)
-
-    @cached_property
-    def peers(self) -> pd.DataFrame:
-        """The total rows of the compared OPD, highest first, this one included, with `nama`."""
-        if self.rank is None:
-            return self._named(self.release.totals("opd").iloc[:0])
-        rows = self.release.totals("opd").set_index("opd", drop=False)
-        return self._named(rows.loc[list(self.rank.kode)].reset_index(drop=True))
-
-    @cached_property
-    def sebaran(self) -> pd.DataFrame:
-        """The distribution over the categories."""
-        return self._of(self.release.sebaran)
-
-    @cached_property
-    def terbuka(self) -> pd.DataFrame:
-        """The open points by component, most first."""
-        rows = self._of(self.release.terbuka)
-        return rows.sort_values("poin", ascending=False, kind="stable").reset_index(drop=True)
-
-    @cached_property
-    def alasan(self) -> pd.DataFrame:
-        """Why people are not measured, most first."""
-        return self._of(self.release.alasan)
-
-    @cached_property
-    def dikecualikan(self) -> pd.DataFrame:
-        """Who is left out by rule, most first."""
-        return self._of(self.release.dikecualikan)
-
-    @property
-    def baris(self) -> pd.DataFrame:
-        """Rows read, used, outside scope, set aside: of the whole delivery."""
-        return self.release.baris
-
-    @cached_property
-    def rank(self) -> Rank | None:
-        """Place among comparable OPD."""
-        same = self.release.opd["kode"][self.release.opd["jenis"] == self.opd["jenis"]]
-        rows = self.release.totals("opd")
-        others = as_rows(rows[rows["opd"].isin(same)])
-        return compare.rank(self.own, self.opd["jenis"] or "", others)
-
-    @cached_property
-    def change(self) -> Change | None:
-        """From the last delivered quarter to this one; None across a change of edition."""
-        return self._change(self.trend[self.trend["periode"] < self.info["periode"]].tail(1))
-
-    @cached_property
-    def change_trend(self) -> Change | None:
-        """From the first printed quarter of the same edition to this one."""
-        earlier = self.trend[self.trend["periode"] < self.info["periode"]]
-        same = earlier[(earlier["edisi"] == self.info["edisi"]) & earlier["ip_asn"].notna()]
-        return self._change(same.head(1))
-
-    @cached_property
-    def target(self) -> Target | None:
-        """Distance to the target."""
-        return compare.target(self.own, self.info["target"])
-
-    @cached_property
-    def dimensi(self) -> list[DimensionGap]:
-        """The four dimensions beside the city's."""
-        return compare.dimensions(self.own, self.kota, self.info["maksimum"])
-
-    @cached_property
-    def kategori_mungkin(self) -> list[str]:
-        """The categories that remain possible once all data are complete, lowest first."""
-        names = [category["nama"] for category in self.info["kategori"]]
-        return compare.possible_categories(self.own, names)
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """What is worth a sentence, most important first."""
-        return findings(self)
-
-    def _change(self, earlier: pd.DataFrame) -> Change | None:
-        if earlier.empty or (earlier["edisi"] != self.info["edisi"]).any():
-            return None
-        return compare.change(as_row(earlier), self.own)
-
-    def _trend(self, scope: str, opd: str) -> pd.DataFrame:
-        rows = self.release.indeks
-        chosen = rows[(rows["cakupan"] == scope) & (rows["potongan"] == "semua")]
-        chosen = chosen[chosen["opd"] == opd].sort_values("periode").reset_index(drop=True)
-        return chosen.assign(edisi=chosen["periode"].map(self.info["edisi_per_triwulan"]))
-
-    def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
-        mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
-        return rows[mine].reset_index(drop=True)
-
-    def _named(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.assign(nama=rows["opd"].map(self.release.opd.set_index("kode")["nama"]))
-
-
-def as_rows(rows: pd.DataFrame) -> list[RowDict]:
-    """Return the rows as dictionaries of plain values, None for a missing one."""
-    columns = [rows[name].astype(object).tolist() for name in rows.columns]
-    return [
-        {name: _plain(value) for name, value in zip(rows.columns, values, strict=True)}
-        for values in zip(*columns, strict=True)
-    ]
-
-
-def as_row(rows: pd.DataFrame) -> RowDict:
-    """Return the only row. Raises: ValueError when there is not exactly one."""
-    (row,) = as_rows(rows)
-    return row
-
-
-def _plain(value: Any) -> Any:
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value

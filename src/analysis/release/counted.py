@@ -1,0 +1,100 @@
+"""A table of people by OPD and class before it is merged, and how its money is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+Cell = tuple[str, ...]  # the classes that one printed row stands for
+People = Callable[[str, Cell], int]  # OPD ("" the city), classes -> people behind them
+Telling = Callable[[str, Cell], bool]  # whether their number must not be known
+Merge = Callable[[str, Mapping[str, int]], list[Cell]]  # OPD, counts -> its rows
+CITY = ""
+# Rupiah; each divides the next, so that what is equal in one step is equal in every coarser one.
+UNITS = tuple(1_000 * step for step in (1, 5, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000))
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is counted.
+
+    counts: OPD -> class -> amount. people, telling: of some classes of an OPD. named: a merged row
+    names its classes, so each of them is known to have somebody; else it only says how many classes
+    it stands for (of those that have no row of their own). order: of the classes, where only
+    neighbours may share a row, which is named whether there is somebody or not. money: OPD -> class
+    -> rupiah, where rows say it.
+    """
+
+    counts: Mapping[str, Mapping[str, int]]
+    people: People
+    telling: Telling
+    named: bool = False
+    order: Sequence[str] = ()
+    money: Mapping[str, Mapping[str, int]] | None = None
+
+    @cached_property
+    def opd(self) -> list[str]:
+        """The OPD in order of their codes, and the city last."""
+        return [*sorted(self.counts), CITY]
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """The classes in order."""
+        found = {name for counts in self.counts.values() for name in counts}
+        return list(self.order) or sorted(found)
+
+    @cached_property
+    def amounts(self) -> np.ndarray:
+        """int64[OPD, classes]; the city is their sum."""
+        return self._array(self.counts)
+
+    @cached_property
+    def costs(self) -> np.ndarray:
+        """int64[OPD, classes] in rupiah; the city is their sum."""
+        return self._array(self.money or {})
+
+    @cached_property
+    def prices(self) -> np.ndarray:
+        """int64[OPD, classes]: rupiah of one person, the city's where an OPD sends nobody."""
+        mean: np.ndarray = self.costs // np.maximum(self.amounts, 1)
+        return np.where(self.amounts > 0, mean, mean[-1])
+
+    def _array(self, values: Mapping[str, Mapping[str, int]]) -> np.ndarray:
+        rows = [[values.get(opd, {}).get(n, 0) for n in self.classes] for opd in self.opd[:-1]]
+        table = np.array(rows, dtype="int64").reshape(len(rows), len(self.classes))
+        return np.vstack([table, table.sum(axis=0)])
+
+
+def step_of(cost: np.ndarray, level: int) -> np.ndarray:
+    """Which step of that level a cost is printed in."""
+    rounded = (cost + UNITS[0] // 2) // UNITS[0] * UNITS[0]
+    steps: np.ndarray = rounded // UNITS[level]
+    return steps
+
+
+def printed_cost(cost: int, level: int) -> int:
+    """Return a cost as it is printed: rounded to Rp 1,000, or the middle of a coarser step."""
+    rounded = (cost + UNITS[0] // 2) // UNITS[0] * UNITS[0]
+    unit = UNITS[level]
+    return rounded if not level else rounded // unit * unit + unit // 2
+
+
+def merged_rows(
+    opd: str, counts: Mapping[str, int], people: People, threshold: int, telling: Telling
+) -> list[Cell]:
+    """Return one row per class and the telling ones in one row, the last one, of enough people.
+
+    Most people first. None where there are too few people in all.
+    """
+    there = [name for name, amount in counts.items() if amount]
+    ordered = sorted(there, key=lambda name: (-people(opd, (name,)), name))
+    small = [name for name in ordered if telling(opd, (name,))]
+    rest = [name for name in ordered if name not in small]
+    while small and (len(small) < 2 or people(opd, tuple(small)) < threshold):
+        if not rest:
+            return []
+        small.insert(0, rest.pop())
+    return [*((name,) for name in rest), *([tuple(small)] if small else [])]

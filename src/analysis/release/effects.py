@@ -1,0 +1,184 @@
+"""What the plan brings: gap and IP ASN before and after, cost, month by month; part of the gate.
+
+Before and after are means over the same measured people, so their difference is the effect. It is
+printed where at least the threshold of people take part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.release.counted import CITY, UNITS
+from analysis.release.design import (
+    PLACE,
+    Policy,
+    decimals,
+    gap_decimals,
+    gap_threshold,
+    too_telling,
+)
+from analysis.release.frames import shaped
+from analysis.release.gaps import ALL, TECHNICAL
+from analysis.release.grid import grid
+from analysis.release.masking import CATEGORY, COMPLEMENT, HIDDEN, NOBODY, SHOWN, TOO_FEW
+from analysis.release.plans import Courses, courses
+from analysis.release.rounding import POINT, half_up
+
+if TYPE_CHECKING:
+    from analysis.plan.planned import Plan
+    from analysis.regulation import Regulation
+
+WORTH = 100_000_000  # parts of one "nilai"
+SUMS = (
+    "pegawai", "peserta", "lengkap", "berpasangan", "pasangan", "kesenjangan_sebelum",
+    "kesenjangan_sesudah", "ip_sebelum", "ip_sesudah", "nilai", "poin",
+)  # fmt: skip
+
+
+def effect_sums(plan: Plan, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return the exact sums of the plan's effect for each of the index's total rows.
+
+    Columns: cakupan, opd, kunci, terlihat (the index's `keadaan`), SUMS.
+    """
+    points = plan.rencana.groupby("orang")["poin"].sum()
+    whole = plan.dampak["lengkap"]
+    people = plan.dampak.assign(
+        pegawai=1,
+        peserta=(plan.dampak["kursus"] > 0).astype("int64"),
+        lengkap=whole.astype("int64"),
+        berpasangan=(plan.dampak["pasangan"] > 0).astype("int64"),
+        poin=points.reindex(plan.dampak["orang"]).fillna(0).astype("int64").to_numpy(),
+        **{
+            name: plan.dampak[name].where(whole).fillna(0).astype("int64")
+            for name in ("ip_sebelum", "ip_sesudah")
+        },
+    )
+    parts = []
+    for scope, column in (("kota", None), ("jenis", "jenis_opd"), ("opd", "opd")):
+        kept = people if column is None else people[people[column].notna()]
+        key = "" if column is None else kept[column].astype("str")
+        placed = kept.assign(cakupan=scope, kunci=key)
+        parts.append(placed.groupby(["cakupan", "kunci"], as_index=False)[list(SUMS)].sum())
+    sums = pd.concat(parts, ignore_index=True)
+    shown = totals[[*PLACE, "keadaan"]].rename(columns={"keadaan": "terlihat"})
+    rows = shown.merge(sums, how="left", on=["cakupan", "kunci"], validate="one_to_one")
+    return rows.assign(**{name: rows[name].fillna(0).astype("int64") for name in SUMS})
+
+
+def hide_effects(
+    plan: Plan, sums: pd.DataFrame, roster: pd.DataFrame, policy: Policy
+) -> tuple[pd.Series, Courses]:
+    """Say whose effect is hidden, and merge the courses: what one hides the other must not tell.
+
+    sums: `effect_sums`. Hidden: who sends too few people, an OPD whose index is hidden, and what
+    would give these away.
+    """
+    of_opd = sums["cakupan"] == "opd"
+    unseen = sums["terlihat"].isin((HIDDEN, NOBODY))
+    start = (sums["peserta"] < policy.ambang) | (unseen & of_opd)
+    axes = grid(sums, roster)
+    while True:
+        hidden = axes.protected(sums["peserta"], start, policy.ambang, grouped=False)
+        closed = set(sums.loc[hidden & of_opd, "kunci"].astype(str))
+        planned = courses(plan, closed, policy)
+        more = of_opd & sums["kunci"].isin(planned.unprinted) & ~hidden
+        if not more.any():
+            return hidden | unseen, planned
+        start |= more
+
+
+def effect_rows(
+    sums: pd.DataFrame,
+    hidden: pd.Series,
+    planned: Courses,
+    law: Regulation,
+    gaps: pd.DataFrame,
+    policy: Policy,
+) -> pd.DataFrame:
+    """Return the plan's effect by place (columns: `Release.dampak`).
+
+    gaps: the released gap rows; where the mean over all competencies is hidden, the gap is not told
+    here either. The cost of a kind is printed where that of each of its OPD is.
+    """
+    people, least = sums["peserta"], gap_threshold(policy)
+    told = ~hidden
+    indexed = told & sums["terlihat"].isin((SHOWN, CATEGORY))
+    complete = sums["lengkap"].astype("Int64").where(indexed)
+    places = decimals(complete, policy.ambang)
+    assessed = sums["berpasangan"].astype("Int64").where(told & _gap_printed(sums, gaps))
+    gap_places = gap_decimals(assessed, least)
+    whole = pd.Series(0, index=sums.index, dtype="Int64")
+    cost, step = (numbers.where(told) for numbers in _costs(sums, planned))
+    points = sums["poin"].where(told & (sums["poin"] > 0), 0)
+    thousands = half_up(cost * POINT, points, whole, UNITS[0])
+    state = pd.Series(SHOWN, index=sums.index, dtype="str").mask(people == 0, NOBODY)
+    few = hidden & (people > 0) & (people < policy.ambang)
+    reason = pd.Series("", index=sums.index, dtype="str").mask(hidden, COMPLEMENT)
+    telling = too_telling(people, sums["pegawai"], policy.ambang) & (people > 0)
+    one = pd.Series(1, index=sums.index).where(told, 0)
+    means = {
+        name: half_up(sums[name], sums["lengkap"], places, POINT)
+        for name in ("ip_sebelum", "ip_sesudah")
+    }
+    levels = {
+        name: half_up(sums[name], sums["pasangan"], gap_places)
+        for name in ("kesenjangan_sebelum", "kesenjangan_sesudah")
+    }
+    bands = {
+        name: law.kategori.classify_mean(sums[column], complete.fillna(0)).astype("str")
+        for name, column in (("kategori_sebelum", "ip_sebelum"), ("kategori_sesudah", "ip_sesudah"))
+    }
+    return shaped(
+        "dampak",
+        sums.assign(
+            orang=sums["pegawai"].astype("Int64").where(told),
+            peserta=people.astype("Int64").where(told & ~telling),
+            biaya=cost,
+            satuan_biaya=step,
+            desimal=places.fillna(0),
+            desimal_kesenjangan=gap_places.fillna(0),
+            nilai=half_up(sums["nilai"], one, whole, WORTH),
+            biaya_per_poin=(thousands * UNITS[0]).astype("Int64"),
+            keadaan=state.mask(hidden, HIDDEN),
+            alasan=reason.mask(few, TOO_FEW),
+            **means,
+            **levels,
+            **bands,
+        ),
+    )
+
+
+def _gap_printed(sums: pd.DataFrame, gaps: pd.DataFrame) -> pd.Series:
+    """Where the mean gaps over all competencies, technical ones too, are printed."""
+    wholes = gaps[(gaps["kelompok"] == ALL) & gaps["kompetensi"].isin((ALL, TECHNICAL))]
+    wholes = wholes[wholes["cakupan"] != "unit"]
+    hidden = wholes[wholes["keadaan"] == HIDDEN]
+    closed = set(zip(hidden["cakupan"], hidden["kunci"], strict=True))
+    at = zip(sums["cakupan"], sums["kunci"], strict=True)
+    return pd.Series([place not in closed for place in at], index=sums.index, dtype=bool)
+
+
+def _costs(sums: pd.DataFrame, planned: Courses) -> tuple[pd.Series, pd.Series]:
+    """The printed cost of each row and its step in rupiah (Int64): sums of printed rows."""
+    kind_of = planned.places.drop_duplicates("opd").set_index("opd")["jenis_opd"]
+    of_kind: dict[str, list[str]] = {}
+    for opd, kind in kind_of.items():
+        of_kind.setdefault(str(kind), []).append(str(opd))
+    found: list[int | None] = []
+    steps: list[int | None] = []
+    for scope, key in zip(sums["cakupan"], sums["kunci"].astype(str), strict=True):
+        members = of_kind.get(key, []) if scope == "jenis" else [key]
+        sending = [opd for opd in members if opd in planned.sets.members or opd == CITY]
+        costs = [planned.cost(opd) for opd in sending]
+        known = [cost for cost in costs if cost is not None]
+        whole = len(known) == len(costs)
+        found.append(sum(known) if whole else None)
+        steps.append(
+            max((planned.unit(opd) for opd in sending), default=UNITS[0]) if whole else None
+        )
+    return (
+        pd.Series(pd.array(found, dtype="Int64"), index=sums.index),
+        pd.Series(pd.array(steps, dtype="Int64"), index=sums.index),
+    )
