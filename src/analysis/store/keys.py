@@ -72,7 +72,10 @@ def report_key(release: Release, kode: str, notebook: bytes, lang: str) -> str:
     frames = (
         report.trend, report.trend_kota, report.cuts, report.units, report.peers, report.sebaran,
         report.terbuka, report.alasan, report.dikecualikan, report.baris,
-        release.totals("jenis"),
+        release.totals("jenis"), report.kesenjangan, report.kesenjangan_unit,
+        report.kesenjangan_kota, report.jpm, report.sebaran_jpm, report.kotak, report.standar,
+        report.penilaian, report.kebutuhan, report.rencana, report.dampak, report.dampak_kota,
+        report.kumulatif, report.tersisa,
     )  # fmt: skip
     info = {name: value for name, value in release.info.items() if name not in NOT_SHOWN}
     return _hash(
