@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from analysis.forms.layout import VERSION
 SHEET = "_formulir"
 MAGIC = "formulir-analisis"
 FACTS = ("versi", "set", "triwulan", "opd", "nama_opd", "riwayat", "jumlah", "terbitan")
+_SHIELD = re.compile(r"^'+(?=[=+@-])")  # keeps a spreadsheet from computing; no letter of a cell
 Level = tuple[int, str]  # level, day of the assessment (ISO)
 
 
@@ -80,7 +82,7 @@ def normal(text: str) -> str:
     """Reduce a text to what a sheet gives back: printable, single blanks, no mark for nothing."""
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
-    plain = " ".join(text.split())
+    plain = _SHIELD.sub("", " ".join(text.split()))
     return "" if plain == "-" or plain.lower() == "null" else plain
 
 
