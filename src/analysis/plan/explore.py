@@ -1,0 +1,217 @@
+"""What other money, other limits and other weights would bring, each found by planning again."""
+
+from __future__ import annotations
+
+import dataclasses
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import PlanError
+from analysis.plan.instance import MOST_COURSES, Weights
+from analysis.plan.limits import limits_of
+from analysis.plan.lines import bundles
+from analysis.plan.prepared import ready_for
+from analysis.plan.recheck import holds
+from analysis.plan.solve import Solution, solve
+from analysis.plan.tightness import Limit, budget_limit, candidates
+from analysis.plan.value import NONE, bundle_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from analysis.plan.instance import Instance
+
+POINTS = 12
+EXACT = Fraction(0)  # of the gap: as far as the planner's rounds go
+LOOSENED = ("batas", "kode", "dari", "menjadi", "nilai", "tambahan", "paling_banyak", "biaya")
+
+
+class Alternative(NamedTuple):
+    """Other weights: one of the three, and by what it is multiplied."""
+
+    bobot: str  # level, poin, 20jp
+    kali: Fraction
+
+
+ALTERNATIVES = (
+    Alternative("level", Fraction(1, 2)),
+    Alternative("level", Fraction(2)),
+    Alternative("poin", Fraction(1, 2)),
+    Alternative("poin", Fraction(2)),
+    Alternative("20jp", Fraction(0)),
+)
+
+
+def budgets(most: int, asked: int | None, points: int = POINTS) -> list[int]:
+    """Return the budgets of a curve, ascending: the k-th of n is (k/n)^2 of `most`, in Rp.
+
+    most: what the plan without a budget costs. So points lie closer where money is scarce. Each is
+    rounded up to three digits of `most`; the asked budget takes the place of the nearest.
+    """
+    step = 10 ** max(0, len(str(most)) - 3)
+    every = [-(-(most * k * k) // (points * points * step)) * step for k in range(1, points + 1)]
+    if asked is not None:
+        nearest = min(range(points), key=lambda k: (abs(every[k] - asked), k))
+        every[nearest] = asked
+    return sorted({budget for budget in every if budget > 0})
+
+
+def curve(instance: Instance, points: int = POINTS) -> pd.DataFrame:
+    """Return what each budget brings, one row per budget, ascending (see `budgets`).
+
+    Columns: anggaran, biaya (Rp), nilai, batas (value units; missing where no plan fits the limits
+    with so little), celah (thousandths of a per cent between nilai and batas, rounded up), diminta
+    (the budget that was set), lutut (see `knee`).
+    """
+    most = solve(instance.with_budget(None))
+    found: list[Solution | None] = []
+    sums = budgets(most.cost, instance.budget, points)
+    for budget in sums:
+        found.append(_solved(instance.with_budget(budget), found[-1] if found else None))
+    rows = pd.DataFrame(
+        {
+            "anggaran": pd.array(sums, dtype="int64"),
+            "biaya": _numbers(found, lambda each: each.cost),
+            "nilai": _numbers(found, lambda each: each.value),
+            "batas": _numbers(found, lambda each: each.bound),
+            "celah": _numbers(found, lambda each: gap(each.value, each.bound)),
+            "diminta": [budget == instance.budget for budget in sums],
+        }
+    )
+    return rows.assign(lutut=knee(rows))
+
+
+def knee(rows: pd.DataFrame) -> np.ndarray:
+    """Mark the knee of a curve, bool per row: the point farthest above the straight line.
+
+    The line runs from no money and no value to the last point. Up to the knee a rupiah brings more
+    than on average over the whole curve, after it less. The first of equals; none on a curve
+    without value.
+    """
+    money = rows["anggaran"].tolist()  # Python's integers: the products pass 64 bits
+    value = rows["nilai"].fillna(0).tolist()
+    marks = np.zeros(len(rows), dtype=bool)
+    if any(value):
+        above = [value[k] * money[-1] - value[-1] * money[k] for k in range(len(rows))]
+        marks[above.index(max(above))] = True
+    return marks
+
+
+def loosened(instance: Instance, solution: Solution, n: int = 3) -> pd.DataFrame:
+    """Return what loosening the `n` tightest limits by one step brings, the most first.
+
+    Planned again from the plan at hand, so that nothing is lost. What is compared is the best plan
+    found under the limits as they are: a better one that a looser limit leads to without using it
+    counts for both sides. The limits tried are the budget and those that `tightness.candidates`
+    puts first.
+
+    Columns: batas (name of the limit, see `tightness.Limit`), kode (of the course, else ""), dari,
+    menjadi (in the limit's own unit), nilai (of the plan found), tambahan (value units that the
+    step brings), paling_banyak (value units that it can bring at most, proven), biaya (Rp, what
+    the new plan costs more); all int64.
+    """
+    base = solve(instance, gap=EXACT, start=solution)
+    tried: list[tuple[Limit, Solution]] = []
+    rate = 0
+    money = budget_limit(instance)
+    if money is not None:
+        tried.append((money, solve(money.instance, gap=EXACT, start=base)))
+        rate = (tried[0][1].value - base.value) // (money.after - money.before)
+    for limit in candidates(instance, base, rate)[:n]:
+        tried += [(limit, solve(limit.instance, gap=EXACT, start=base))]
+    for _, plan in tried:
+        base = max(base, plan, key=lambda each: each.value) if _keeps(instance, plan) else base
+    rows = [
+        {
+            "batas": limit.name,
+            "kode": limit.kode,
+            "dari": limit.before,
+            "menjadi": limit.after,
+            "nilai": max(plan.value, base.value),
+            "tambahan": max(plan.value - base.value, 0),
+            "paling_banyak": plan.bound - base.value,
+            "biaya": plan.cost - base.cost if plan.value > base.value else 0,
+        }
+        for limit, plan in tried
+    ]
+    ordered = pd.DataFrame(rows, columns=LOOSENED).sort_values(
+        "tambahan", ascending=False, kind="stable", ignore_index=True
+    )
+    return ordered.head(n)
+
+
+def sensitivity(
+    instance: Instance, solution: Solution, alternatives: Sequence[Alternative] = ALTERNATIVES
+) -> pd.DataFrame:
+    """Return which part of the plan stays under other weights, one row per alternative.
+
+    Columns: bobot (level, poin, 20jp), kali (thousandths by which it is multiplied), tempat,
+    tempat_tetap (places of the plan, and those that the other plan fills too), orang, orang_tetap
+    (people with courses, and those who take exactly the same), nilai (of the other plan under the
+    plan's own weights, value units).
+    """
+    rows = []
+    own = _places(solution)
+    for alternative in alternatives:
+        other = solve(_weighted(instance, alternative))
+        persons, table = bundles(other.chosen)
+        rows.append(
+            {
+                "bobot": alternative.bobot,
+                "kali": int(1000 * alternative.kali),
+                "tempat": len(own),
+                "tempat_tetap": len(own & _places(other)),
+                "orang": len(_taken(solution)),
+                "orang_tetap": len(_taken(solution) & _taken(other)),
+                "nilai": int(bundle_value(instance, persons, table).sum()),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def gap(value: int, bound: int) -> int:
+    """Return the distance of a bound from a value, in thousandths of a per cent, rounded up."""
+    return -(-100_000 * (bound - value) // value) if value else 0
+
+
+def _solved(instance: Instance, start: Solution | None) -> Solution | None:
+    """Return the plan, None where the limits cannot all hold."""
+    try:
+        return solve(instance, start=start)
+    except PlanError:
+        return None
+
+
+def _keeps(instance: Instance, solution: Solution) -> bool:
+    """Say whether a plan that was made under looser limits keeps the instance's own."""
+    plan = np.full((len(instance.people), MOST_COURSES), NONE, dtype="int64")
+    persons, table = bundles(solution.chosen)
+    plan[persons] = table
+    limits = limits_of(ready_for(solution.ready, instance), instance.budget)
+    return holds(instance, plan, solution.batches, limits)
+
+
+def _weighted(instance: Instance, alternative: Alternative) -> Instance:
+    """The instance under other weights; all are scaled alike so that they stay whole."""
+    place = ("level", "poin", "20jp").index(alternative.bobot)
+    scale = alternative.kali.denominator
+    weights = [scale * weight for weight in instance.weights]
+    weights[place] = int(weights[place] * alternative.kali)
+    return dataclasses.replace(instance, weights=Weights(*weights))
+
+
+def _places(solution: Solution) -> set[tuple[int, int]]:
+    return set(zip(solution.chosen["posisi"], solution.chosen["kursus"], strict=True))
+
+
+def _taken(solution: Solution) -> set[tuple[int, tuple[int, ...]]]:
+    """Return who takes what: (person, courses)."""
+    persons, table = bundles(solution.chosen.sort_values(["posisi", "kursus"]))
+    return {(int(person), tuple(row)) for person, row in zip(persons, table.tolist(), strict=True)}
+
+
+def _numbers(found: list[Solution | None], of: Callable[[Solution], int]) -> pd.Series:
+    return pd.Series([None if each is None else of(each) for each in found], dtype="Int64")
