@@ -31,7 +31,9 @@ from analysis.plan.value import points_for
 if TYPE_CHECKING:
     from analysis.plan.instance import Instance
 
-AT_ONCE = 1_000_000  # pairs joined in one go
+Portion = tuple[np.ndarray, np.ndarray, np.ndarray]  # group, courses as one number, value
+AT_ONCE = 200_000  # pairs joined in one go
+TABLE = 1 << 27  # sets of courses that are numbered by a table
 NEVER = 1 << 40  # more JP than any course has
 LOWEST = np.uint64(sum(1 << (FIELD * field) for field in range(FIELDS)))  # each field's first step
 
@@ -40,14 +42,28 @@ LOWEST = np.uint64(sum(1 << (FIELD * field) for field in range(FIELDS)))  # each
 class Bundles:
     """N useful bundles, by group, then by their courses.
 
-    group: int32[N]. courses: int16[N, 3], ascending, with the number of courses C where there is
-    none. value: int64[N]. start: int64[G + 1], where a group's bundles begin.
+    group: int32[N]. kind: int32[N], a row of `kinds`. value: int64[N]. start: int64[G + 1], where
+    a group's bundles begin. kinds: int16[M, 3], courses ascending, the number of courses C where
+    there is none.
     """
 
     group: np.ndarray
-    courses: np.ndarray
+    kind: np.ndarray
     value: np.ndarray
     start: np.ndarray
+    kinds: np.ndarray
+
+    @property
+    def courses(self) -> np.ndarray:
+        """The courses of every bundle, int16[N, 3]."""
+        taken: np.ndarray = self.kinds[self.kind]
+        return taken
+
+    def total(self, per_course: np.ndarray) -> np.ndarray:
+        """What a quantity of the courses (number[C]) sums to in each kind of bundle, number[M]."""
+        padded = np.append(per_course, np.zeros(1, dtype=per_course.dtype))
+        summed: np.ndarray = padded[self.kinds].sum(axis=1)
+        return summed
 
 
 def enumerate_bundles(instance: Instance, *, by_opd: bool) -> tuple[Groups, Bundles]:
@@ -57,7 +73,7 @@ def enumerate_bundles(instance: Instance, *, by_opd: bool) -> tuple[Groups, Bund
     offers = candidates(instance, groups, strong, weak)
     judge = Judge(instance, groups, offers)
     found = list(_useful(offers, judge, instance.max_courses))
-    return groups, _sorted(found, len(groups.first), instance.size[1])
+    return groups, _joined_up(found, len(groups.first), instance.size[1])
 
 
 class Judge:
@@ -122,25 +138,28 @@ class Judge:
             return np.where((missing > 0) & (technical >= missing), self.full[group_of], 0)
         before, full = self.hours[group_of], self.raw_full[group_of]
         after = points_for(before + technical, full, self.threshold, proportional=True)
-        return self.point * (after - points_for(before, full, self.threshold, proportional=True))
+        now = points_for(before, full, self.threshold, proportional=True)
+        gained: np.ndarray = self.point * (after - now)
+        return gained
 
 
-def _useful(offers: Candidates, judge: Judge, most: int) -> Iterator[Bundles]:
-    """Yield the useful bundles of one, two and three courses, in portions."""
-    every = np.arange(len(offers.course))
-    yield _judged(judge, [every])
+def _useful(offers: Candidates, judge: Judge, most: int) -> Iterator[Portion]:
+    """Yield the useful bundles, in portions of whole groups, each by group and courses."""
+    size = offers.stop - offers.start
+    portion = np.cumsum(size * (size + 1) // 2) // AT_ONCE
+    edges = np.flatnonzero(np.diff(portion, prepend=-1, append=-1))
+    for begin, end in pairwise(edges.tolist()):
+        first = np.arange(offers.start[begin], offers.stop[end - 1])
+        parts = [_judged(judge, [first]), *_joined(offers, judge, first, most)]
+        group_of, key, value = (np.concatenate(part) for part in zip(*parts, strict=True))
+        order = np.lexsort((key, group_of))
+        yield group_of[order], key[order], value[order]
+
+
+def _joined(offers: Candidates, judge: Judge, first: np.ndarray, most: int) -> Iterator[Portion]:
+    """Yield the useful pairs and triples that begin with these courses."""
     if most == 1:
         return
-    pairs_of = offers.stop[offers.group] - every - 1
-    portion = np.cumsum(pairs_of) // AT_ONCE
-    edges = np.flatnonzero(np.diff(portion, prepend=-1, append=-1))
-    for begin, end in pairwise(edges):
-        first = every[begin:end]
-        yield from _joined(offers, judge, first, most)
-
-
-def _joined(offers: Candidates, judge: Judge, first: np.ndarray, most: int) -> Iterator[Bundles]:
-    """Yield the useful pairs and triples that begin with these courses."""
     row, second = _spread(first + 1, offers.stop[offers.group[first]])
     one = first[row]
     where = offers.group[one]
@@ -172,7 +191,7 @@ def _weak_third(
     one: np.ndarray,
     second: np.ndarray,
     asked: tuple[np.ndarray, np.ndarray],
-) -> Iterator[Bundles]:
+) -> Iterator[Portion]:
     """Yield useful triples whose last course is a weak one: its JP lie in a range."""
     duty, missing = asked
     low = np.full(len(one), NEVER)
@@ -204,7 +223,7 @@ def _most(
     return np.where(offers.strong[weak], NEVER - 1, most)
 
 
-def _judged(judge: Judge, places: list[np.ndarray]) -> Bundles:
+def _judged(judge: Judge, places: list[np.ndarray]) -> Portion:
     """Keep the bundles within the cap of which no course can be left out unharmed."""
     within = judge.allowed(judge.offers.group[places[0]], places)
     places = [place[within] for place in places]
@@ -216,22 +235,28 @@ def _judged(judge: Judge, places: list[np.ndarray]) -> Bundles:
             rest = [place for n, place in enumerate(places) if n != left_out]
             useful &= judge.value(where, rest) < value
     kept = [judge.offers.course[place[useful]] for place in places]
-    none = np.full((useful.sum(), MOST_COURSES - len(places)), judge.courses)
-    courses = np.sort(np.column_stack([*kept, none]).astype("int16"), axis=1)
-    return Bundles(where[useful].astype("int32"), courses, value[useful], np.empty(0))
+    none = np.full((int(useful.sum()), MOST_COURSES - len(places)), judge.courses)
+    key = np.zeros(len(none), dtype="int64")
+    for place in np.sort(np.column_stack([*kept, none]), axis=1).T:
+        key = key * (judge.courses + 1) + place
+    return where[useful].astype("int32"), key, value[useful]
 
 
-def _sorted(found: list[Bundles], groups: int, courses: int) -> Bundles:
-    """Put the portions together, by group and then by courses."""
-    group_of = np.concatenate([portion.group for portion in found])
-    taken = np.concatenate([portion.courses for portion in found])
-    key = group_of.astype("int64")
-    for place in range(MOST_COURSES):
-        key = key * (courses + 1) + taken[:, place]
-    order = np.argsort(key)
-    group_of = group_of[order]
-    value = np.concatenate([portion.value for portion in found])[order]
-    return Bundles(group_of, taken[order], value, np.searchsorted(group_of, np.arange(groups + 1)))
+def _joined_up(found: list[Portion], groups: int, courses: int) -> Bundles:
+    """Put the portions together; every set of courses becomes a kind."""
+    empty = np.zeros(0, "int32"), np.zeros(0, "int64"), np.zeros(0, "int64")
+    group_of, key, value = (np.concatenate(part) for part in zip(empty, *found, strict=True))
+    base = courses + 1
+    if base**MOST_COURSES <= TABLE:
+        seen = np.zeros(base**MOST_COURSES, dtype=bool)
+        seen[key] = True
+        keys = np.flatnonzero(seen)
+        kind = (np.cumsum(seen, dtype="int32") - 1)[key]
+    else:
+        keys, kind = np.unique(key, return_inverse=True)
+    kinds = np.column_stack([keys // base**2, keys // base % base, keys % base])
+    start = np.searchsorted(group_of, np.arange(groups + 1, dtype="int32"))
+    return Bundles(group_of, kind.astype("int32"), value, start, kinds.astype("int16"))
 
 
 def _spread(begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

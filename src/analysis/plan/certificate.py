@@ -132,21 +132,15 @@ def _profit(
 ) -> np.ndarray:
     """Every bundle's value less its prices, in value units x fineness, int64[N]."""
     money, seat = paid
-    bundles = prepared.bundles
+    bundles, opd = prepared.bundles, prepared.groups.opd
     cost = prepared.instance.column("biaya")
     if not prepared.by_opd:
-        price = np.append(money * cost + seat, 0)
-        profit: np.ndarray = bundles.value * fine
-        for place in range(bundles.courses.shape[1]):
-            profit -= price[bundles.courses[:, place]]
+        price = bundles.total(money * cost + seat)
+        profit: np.ndarray = bundles.value * fine - price.take(bundles.kind)
         return profit
-    owner = prepared.owner
-    profit = bundles.value * (fine + floor)[owner]
-    rate = (money + share)[owner]
-    cost, seat = np.append(cost, 0), np.append(seat, 0)
-    for place in range(bundles.courses.shape[1]):
-        course = bundles.courses[:, place]
-        profit -= rate * cost[course] + seat[course]
+    profit = bundles.value * (fine + floor)[opd].take(bundles.group)
+    profit -= (money + share)[opd].take(bundles.group) * bundles.total(cost).take(bundles.kind)
+    profit -= bundles.total(seat).take(bundles.kind)
     return profit
 
 

@@ -40,29 +40,42 @@ class _Plan:
 def upgrades(prepared: Prepared) -> Upgrades:
     """Each group's way from nothing to its best bundle, by falling value per rupiah."""
     bundles = prepared.bundles
-    cost_of = np.append(prepared.instance.column("biaya"), 0).astype("float64")
-    cost = cost_of[bundles.courses].sum(axis=1)
-    rows = np.arange(len(cost))
-    worth, group = prepared.worth, bundles.group
+    price = bundles.total(prepared.instance.column("biaya").astype("float64"))
+    rows = np.arange(len(bundles.value))
+    group, worth, cost = bundles.group, prepared.worth, price.take(bundles.kind)
     reached_worth, reached_cost = np.zeros(len(bundles.start) - 1), np.zeros(len(bundles.start) - 1)
     steps: list[tuple[np.ndarray, np.ndarray]] = []
     while len(rows):
-        more = worth[rows] - reached_worth[group[rows]]
-        rows, more = rows[more > 0], more[more > 0]
-        extra = np.maximum(cost[rows] - reached_cost[group[rows]], 0)
+        more = worth - reached_worth.take(group)
+        better = more > 0
+        rows, group, more = rows[better], group[better], more[better]
+        worth, cost = worth[better], cost[better]
+        extra = np.maximum(cost - reached_cost.take(group), 0)
         slope = np.where(extra > 0, more / np.maximum(extra, 1e-9), 1e12 + more)
-        order = np.lexsort((rows, -more, -slope, group[rows]))
-        of, first = np.unique(group[rows][order], return_index=True)
-        best = rows[order[first]]
-        reached_worth[of], reached_cost[of] = worth[best], cost[best]
-        steps.append((best, slope[order[first]]))
+        best = _steepest(group, slope, more)
+        reached_worth[group[best]], reached_cost[group[best]] = worth[best], cost[best]
+        steps.append((rows[best], slope[best]))
     if not steps:
         return Upgrades(np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64"))
     row = np.concatenate([best for best, _ in steps])
     slope = np.concatenate([steep for _, steep in steps])
     stage = np.repeat(np.arange(len(steps)), [len(best) for best, _ in steps])
-    order = np.lexsort((group[row], stage, -slope))
-    return Upgrades(row[order], group[row][order].astype("int64"))
+    group = bundles.group[row]
+    order = np.lexsort((group, stage, -slope))
+    return Upgrades(row[order], group[order].astype("int64"))
+
+
+def _steepest(group: np.ndarray, slope: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """Each group's steepest step, of equals the one that brings most, then the first; positions."""
+    if not len(group):
+        return np.zeros(0, dtype="int64")
+    begins = np.flatnonzero(np.diff(group, prepend=-1))
+    size = np.diff(np.append(begins, len(group)))
+    steep = np.flatnonzero(slope >= np.repeat(np.maximum.reduceat(slope, begins), size))
+    order = np.lexsort((steep, -more[steep], group[steep]))
+    _, first = np.unique(group[steep][order], return_index=True)
+    best: np.ndarray = steep[order[first]]
+    return best
 
 
 def take_greedily(
@@ -88,7 +101,7 @@ def take_greedily(
 def _one_pass(prepared: Prepared, limits: Limits, ways: Upgrades, seats: list[int]) -> _Plan:
     """Go down the upgrades once; what does not fit is passed over."""
     instance, groups = prepared.instance, prepared.groups
-    courses = prepared.bundles.courses[ways.row].tolist()
+    courses = prepared.bundles.kinds[prepared.bundles.kind[ways.row]].tolist()
     cost = [*instance.column("biaya").tolist(), 0]
     fixed = [*instance.column("biaya_tetap").tolist(), 0]
     size = [*np.maximum(instance.column("kapasitas"), 1).tolist(), 1]

@@ -65,7 +65,7 @@ class Model:
     ) -> None:
         self.prepared, self.columns, self.limits = prepared, columns, limits
         bundles = prepared.bundles
-        self.courses = bundles.courses[columns].astype("int64")
+        self.courses = bundles.kinds[bundles.kind[columns]].astype("int64")
         self.worth = prepared.worth[columns]
         self.group, self.row = np.unique(bundles.group[columns], return_inverse=True)
         self.sizes = prepared.groups.size[self.group].astype("float64")

@@ -98,14 +98,6 @@ def best_of(bundles: Bundles, profit: np.ndarray) -> np.ndarray:
     return np.maximum(best, 0)
 
 
-def participants(courses: np.ndarray, times: np.ndarray, count: int) -> np.ndarray:
-    """How many take each course, where bundle i is taken times[i] times; [count]."""
-    total = np.zeros(count + 1, dtype=times.dtype)
-    for place in range(courses.shape[1]):
-        np.add.at(total, courses[:, place], times)
-    return total[:count]
-
-
 def most_batches(instance: Instance, reach: np.ndarray) -> np.ndarray:
     """Batches that can run, int64[C]: enough people for the minimum, allowed, and of any use."""
     seats = instance.column("kapasitas")
@@ -120,7 +112,7 @@ def reached(instance: Instance, groups: Groups, bundles: Bundles) -> np.ndarray:
     """How many people have the course in a useful bundle, int64[C]."""
     offers = instance.size[1]
     has = np.zeros((len(groups.first), offers + 1), dtype=bool)
-    for place in range(bundles.courses.shape[1]):
-        has[bundles.group, bundles.courses[:, place]] = True
+    for place in range(bundles.kinds.shape[1]):
+        has[bundles.group, bundles.kinds[:, place].take(bundles.kind)] = True
     reach: np.ndarray = groups.size @ has[:, :offers]
     return reach

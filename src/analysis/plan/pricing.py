@@ -30,20 +30,17 @@ class Prices:
 
 def profits(prepared: Prepared, prices: Prices) -> np.ndarray:
     """Each bundle's value less what it uses of the limits, float64[N]."""
+    bundles = prepared.bundles
     cost = prepared.instance.column("biaya") * MONEY
-    courses = prepared.bundles.courses
     if not prepared.by_opd:
-        price = np.append(prices.money * cost + prices.seat, 0.0)
-        profit: np.ndarray = prepared.worth - price[courses[:, 0]]
-        for place in range(1, courses.shape[1]):
-            profit -= price[courses[:, place]]
-        return profit
-    owner = prepared.owner
-    money = (prices.money + prices.share)[owner]
-    cost, seat = np.append(cost, 0.0), np.append(prices.seat, 0.0)
-    profit = prepared.worth * (1 + prices.floor)[owner]
-    for place in range(courses.shape[1]):
-        profit -= money * cost[courses[:, place]] + seat[courses[:, place]]
+        price = bundles.total(prices.money * cost + prices.seat)
+        left: np.ndarray = prepared.worth - price.take(bundles.kind)
+        return left
+    money = (prices.money + prices.share)[prepared.groups.opd]
+    gained = (1 + prices.floor)[prepared.groups.opd]
+    profit: np.ndarray = prepared.worth * gained.take(bundles.group)
+    profit -= money.take(bundles.group) * bundles.total(cost).take(bundles.kind)
+    profit -= bundles.total(prices.seat).take(bundles.kind)
     return profit
 
 

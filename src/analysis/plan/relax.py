@@ -48,25 +48,28 @@ def relax(
 ) -> Relaxed:
     """Find the prices under these limits, starting from `prices`.
 
-    kept: bundles that the model takes too, because without them it may have no solution.
+    kept: bundles that the model takes too, because without them it may have no solution. Where the
+    batches are fixed, it also ends when the value grows no more: that bound is of no use.
     """
     slack = wide * scale(prepared)
-    lowest, proof = np.inf, prices
+    lowest, proof, before = np.inf, prices, -np.inf
+    fixed = bool((limits.lower == limits.upper).all())
     for _ in range(ROUNDS):
         profit = profits(prepared, prices)
         columns = np.union1d(_enough(prepared, profit, slack), kept)
         outcome = Model(prepared, columns, limits).solve()
         if outcome.prices is None:
             raise RuntimeError("HiGHS found no solution of a model that the empty plan solves")
-        kept = columns[outcome.times > 1e-9]
+        kept = np.union1d(kept, columns[outcome.times > 1e-9])
         prices = outcome.prices
         best = best_of(prepared.bundles, profits(prepared, prices))
         proven = bound(prepared, prices, limits, best)
         if proven < lowest:
             lowest, proof = proven, prices
         value = outcome.value - fine(outcome)
-        if lowest - value <= close * max(abs(lowest), 1.0):
+        if min(lowest - value, value - before if fixed else np.inf) <= close * max(lowest, 1.0):
             break
+        before = value
     return Relaxed(lowest, proof, prices, columns, outcome)
 
 
@@ -103,8 +106,8 @@ def _by_money(prepared: Prepared, limits: Limits) -> Prices:
         return prices
     instance = prepared.instance
     per_seat = instance.column("biaya_tetap") / np.maximum(instance.column("kapasitas"), 1)
-    cost = np.append(instance.column("biaya") + per_seat, 0.0) * MONEY
-    cost_of = cost[prepared.bundles.courses].sum(axis=1)
+    cost = prepared.bundles.total((instance.column("biaya") + per_seat) * MONEY)
+    cost_of = cost.take(prepared.bundles.kind)
     low, high = 0.0, 1.0
     while _spent(prepared, cost_of, high) > limits.budget * MONEY and high < 1e9:
         low, high = high, high * 8
@@ -153,9 +156,10 @@ def _sample(prepared: Prepared) -> Prepared:
         ),
         bundles=Bundles(
             group.astype("int32"),
-            bundles.courses[rows],
+            bundles.kind[rows],
             bundles.value[rows],
             np.searchsorted(group, np.arange(len(chosen) + 1)),
+            bundles.kinds,
         ),
         worth=prepared.worth[rows],
     )

@@ -29,8 +29,8 @@ from analysis.plan.whole import FEW, Found, whole_at_once, whole_batches, whole_
 if TYPE_CHECKING:
     from analysis.plan.instance import Instance
 
-GAP = Fraction(1, 1000)
-ROUNDS = 3  # of whole batches
+GAP = Fraction(2, 1000)
+AIMS = (2e-3, 1e-3, 5e-4)  # relative gaps at which the search for whole batches ends, by round
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,8 +155,7 @@ class _Best:
 def _improve(best: _Best, relaxed: Relaxed, bound: int, gap: Fraction) -> None:
     """Whole batches, then whole people, in rounds, until the plan is near enough to the bound."""
     starts = [relaxed]
-    for _ in range(ROUNDS):
-        aim = max(float(gap) / 2, 1e-4)
+    for aim in AIMS:
         batches = whole_batches(best.ready, best.limits, starts, gap=aim)
         if batches is None:
             return

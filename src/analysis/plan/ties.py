@@ -68,7 +68,7 @@ def courses_of(prepared: Prepared, taken: np.ndarray) -> np.ndarray:
     offers = prepared.instance.size[1]
     plan = np.full((len(taken), MOST_COURSES), NOTHING, dtype="int64")
     some = taken >= 0
-    plan[some] = prepared.bundles.courses[taken[some]]
+    plan[some] = prepared.bundles.kinds[prepared.bundles.kind[taken[some]]]
     return np.where(plan == offers, NOTHING, plan)
 
 
@@ -80,7 +80,9 @@ def rows_of(prepared: Prepared, plan: np.ndarray) -> np.ndarray | None:
     for person in np.flatnonzero((plan >= 0).any(axis=1)).tolist():
         group = int(prepared.groups.of[person])
         begin, end = int(bundles.start[group]), int(bundles.start[group + 1])
-        same = np.flatnonzero((bundles.courses[begin:end] == wanted[person]).all(axis=1))
+        same = np.flatnonzero(
+            (bundles.kinds[bundles.kind[begin:end]] == wanted[person]).all(axis=1)
+        )
         if not len(same):
             return None
         rows[person] = begin + same[0]
@@ -115,18 +117,12 @@ def _exchange(prepared: Prepared, taken: np.ndarray, place: np.ndarray) -> np.nd
 
 def _same(prepared: Prepared, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Bundles of the same courses, value and OPD as a used one: their class, and their row."""
-    bundles, offers = prepared.bundles, prepared.instance.size[1]
-    place = np.zeros(len(bundles.value), dtype="int64")
-    for column in range(MOST_COURSES):
-        place = place * (offers + 1) + bundles.courses[:, column]
-    wanted = np.unique(place[used])
-    found = np.searchsorted(wanted, place)
-    rows = (
-        np.flatnonzero(wanted[np.minimum(found, len(wanted) - 1)] == place) if len(used) else used
-    )
-    facts = np.column_stack(
-        [found[rows], prepared.groups.opd[bundles.group[rows]], -bundles.value[rows]]
-    )
+    bundles = prepared.bundles
+    wanted = np.zeros(len(bundles.kinds), dtype=bool)
+    wanted[bundles.kind[used]] = True
+    rows = np.flatnonzero(wanted.take(bundles.kind))
+    group, kind = bundles.group[rows], bundles.kind[rows]
+    facts = np.column_stack([kind, prepared.groups.opd[group], -bundles.value[rows]])
     _, key = np.unique(facts, axis=0, return_inverse=True)
     key = key.ravel()
     holds_used = np.zeros(int(key.max(initial=-1)) + 1, dtype=bool)
