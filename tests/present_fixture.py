@@ -6,7 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from tests.release_fixture import sample_release
 
-from analysis.present import appendix, index, method, page, progress, quality
+from analysis.present import (
+    appendix,
+    appendix_gap,
+    gap,
+    index,
+    match,
+    method,
+    method_gap,
+    needs,
+    page,
+    plan,
+    progress,
+    quality,
+    standards,
+)
 
 if TYPE_CHECKING:
     from analysis.present.blocks import Block
@@ -27,16 +41,37 @@ FUNCTIONS = (
     index.open_points,
     progress.trend,
     progress.quarters,
+    gap.known,
+    gap.needs,
+    gap.gap_map,
+    gap.units,
+    match.distribution,
+    match.groups,
+    match.boxes,
+    standards.used,
+    plan.summary,
+    needs.listed,
+    plan.courses,
+    plan.effect,
+    plan.cumulated,
+    plan.months,
+    needs.left_open,
+    plan.terms,
     quality.rows,
     quality.unmeasured,
     quality.excluded,
     method.statement,
+    method_gap.statement,
+    method_gap.scales,
     method.options,
     method.sources,
     method.signature,
     appendix.groups,
     appendix.units,
     appendix.peers,
+    appendix_gap.gaps,
+    needs.in_full,
+    appendix_gap.courses,
 )
 
 

@@ -108,3 +108,9 @@ def test_ids_are_unique_in_a_report():
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_block_is_the_same_twice(lang):
     assert all_blocks(report_of(lang=lang)) == all_blocks(report_of(lang=lang))
+
+
+def test_a_cells_second_line_is_small_and_part_of_its_cell():
+    (cell,) = parsed(table(Cell("Manajerial", sub="Pelatihan <b>"))).xpath("//tbody//td")
+    assert cell.xpath("./span[@class='kecil']/text()") == ["Pelatihan <b>"]
+    assert cell.xpath("count(./br)") == 1

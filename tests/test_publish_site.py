@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html as parser
@@ -46,6 +47,8 @@ SOCIAL = IndexRow(
     change=1.2,
     coverage_text="93%",
     coverage=93,
+    gap_text="0,3",
+    gap=0.3,
     html="opd/dinas-sosial.html",
     pdf="opd/dinas-sosial.pdf",
     xlsx="opd/dinas-sosial.xlsx",
@@ -65,9 +68,10 @@ def test_a_row_shows_value_category_change_coverage_and_links():
     (row,) = table(SOCIAL)
     cells = [" ".join(cell.text_content().split()) for cell in row]
     assert cells[0] == "Dinas Sosial"
-    assert cells[2:6] == ["71,30", "Sedang", "naik 1,2", "cakupan 93%"]  # the 0 is an unseen tail
+    # the last 0 of both numbers is an unseen tail
+    assert cells[2:7] == ["71,30", "Sedang", "naik 1,2", "cakupan 93%", "kesenjangan 0,30"]
     assert row.xpath(".//a/@href") == [SOCIAL.html, SOCIAL.pdf, SOCIAL.xlsx]
-    assert row.xpath(".//span[@class='ekor']/@aria-hidden") == ["true"]
+    assert row.xpath(".//span[@class='ekor']/@aria-hidden") == ["true", "true"]
 
 
 def test_the_dot_stands_where_its_value_lies_and_says_it():
@@ -86,7 +90,7 @@ def test_the_scale_grows_when_a_value_lies_outside():
 
 def test_a_hidden_row_is_hatched_and_says_why():
     (row,) = table(HIDDEN)
-    assert row.xpath("count(.//span[@class='arsir'][@role='img'])") == 4
+    assert row.xpath("count(.//span[@class='arsir'][@role='img'])") == 5
     assert "Disembunyikan." in row.text_content()
     assert row.get("data-nilai") == ""
 
@@ -126,7 +130,7 @@ def test_kinds_are_counted_and_unknown_ones_are_others():
 def test_every_column_but_the_links_can_be_sorted():
     page = parser.document_fromstring(index_page([SOCIAL], INFO, "id"))
     assert page.xpath("//thead//button/@data-kunci") == [
-        "nama", "nilai", "nilai", "kategori", "ubah", "cakupan",
+        "nama", "nilai", "nilai", "kategori", "ubah", "cakupan", "senjang",
     ]  # fmt: skip
 
 
@@ -146,3 +150,12 @@ def test_nothing_outside_of_the_page_is_needed():
 
 def test_equal_rows_give_equal_bytes():
     assert index_page([SOCIAL, HIDDEN], INFO, "id") == index_page([SOCIAL, HIDDEN], INFO, "id")
+
+
+def test_a_gap_that_alone_is_hidden_is_hatched_and_an_unknown_one_is_empty():
+    hidden, unknown = (
+        row.xpath("./td[contains(@class,'senjang')]")[0]
+        for row in table(replace(SOCIAL, gap_text="", gap=None, gap_hidden=True), UNMEASURED)
+    )
+    assert hidden.xpath("count(.//span[@class='arsir'])") == 1
+    assert unknown.text_content() == ""

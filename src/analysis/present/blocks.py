@@ -163,7 +163,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table's cell; `tail` is an invisible tail that aligns decimals, `swatch` a category."""
+    """A table's cell; `tail` is an invisible tail that aligns decimals, `swatch` a category.
+
+    `sub` is a second line in small type.
+    """
 
     t: str
     tail: str = ""
@@ -171,6 +174,7 @@ class Cell:
     swatch: int | None = None
     bold: bool = False
     header: bool = False
+    sub: str = ""
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,11 @@ class Canvas:
             codes += [Path.MOVETO, Path.LINETO]
         self.figure.add_artist(
             PathPatch(
-                Path(vertices, codes), edgecolor=light("mid"), linewidth=0.5, transform=self._place
+                Path(vertices, codes),
+                facecolor="none",
+                edgecolor=light("mid"),
+                linewidth=0.5,
+                transform=self._place,
             )
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from analysis.present.blocks import FindingItem
+from analysis.present.findings_gap import largest_gap, planned
 from analysis.present.text import capital
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS, DIMENSIONS, SOURCES, WITHOUT
@@ -186,4 +187,6 @@ _WORDS: dict[str, Callable[[Values, Voice], FindingItem]] = {
     "dimensi_terbuka": _open_dimension,
     "data_belum_lengkap": _incomplete,
     "dimensi_tidak_diterima": _not_received,
+    "kesenjangan_terbesar": largest_gap,
+    "rencana": planned,
 }

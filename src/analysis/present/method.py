@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.dataset import Period
 from analysis.present.blocks import Block, Cell, Group, Row, Run, Table, Text
@@ -100,7 +100,7 @@ def _printing(report: OpdReport, _: Voice) -> tuple[str, str]:
 def options(report: OpdReport) -> Table:
     """Every option of the edition; overrides of this data set are set off."""
     _ = Voice(report.lang)
-    entries = report.info["opsi"]
+    entries = with_development(report, "opsi")
     changed = sum(bool(entry["overridden"]) for entry in entries)
     claim = _("Semua pilihan menurut bawaan edisi")
     if changed:
@@ -130,7 +130,7 @@ def options(report: OpdReport) -> Table:
 def sources(report: OpdReport) -> Table:
     """Every rule table in use, with its source, article, first day, confidence."""
     _ = Voice(report.lang)
-    entries = report.info["rujukan"]
+    entries = with_development(report, "rujukan")
     unsure = sum(entry["confidence"] == "G" for entry in entries)
     rows = tuple(
         Row(
@@ -163,6 +163,12 @@ def sources(report: OpdReport) -> Table:
         ),
         csv="sumber.csv",
     )
+
+
+def with_development(report: OpdReport, key: str) -> list[dict[str, Any]]:
+    """Return the entries of the edition, and those of the rules of gap and plan."""
+    rules = report.info.get("pengembangan") or {}
+    return [*report.info[key], *rules.get(key, [])]
 
 
 def signature(report: OpdReport) -> Block:

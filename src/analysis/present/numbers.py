@@ -15,6 +15,10 @@ EN_DASH = "–"
 NO_BREAK = "\u00a0"
 _DECIMAL = {"id": ",", "en": "."}
 _THOUSANDS = {"id": ".", "en": ","}
+_MONEY = (
+    (Decimal(10**9), {"id": "miliar", "en": "billion"}),
+    (Decimal(10**6), {"id": "juta", "en": "million"}),
+)
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -47,6 +51,22 @@ def percent(value: float, decimals: int, lang: str) -> str:
     return f"{fixed(value, decimals, lang)}%"
 
 
+def rupiah(value: float, lang: str) -> str:
+    """Write money as a reader says it: Rp 450.000, Rp 194,9 juta, Rp 2 miliar (2 billion)."""
+    for size, names in _MONEY:
+        if abs(value) >= size:
+            amount = Decimal(int(value)) / size
+            return f"Rp{NO_BREAK}{trimmed(amount, 2, lang)}{NO_BREAK}{names[lang]}"
+    return f"Rp{NO_BREAK}{whole(int(value), lang)}"
+
+
+def trimmed(value: Decimal, most: int, lang: str) -> str:
+    """Write a value with as few decimals as it needs, at most so many: 2; 194,9; 1,25."""
+    rounded = value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    places = max(0, -int(rounded.normalize().as_tuple().exponent))
+    return fixed(rounded, places, lang)
+
+
 def tail(decimals: int, most: int, lang: str) -> str:
     """Return what an invisible tail must hold so that rows align at the decimal sign."""
     if decimals >= most:
@@ -65,6 +85,12 @@ def day(value: date, lang: str, *, short: bool = False) -> str:
     if short:
         return format_date(value, format="d MMM y", locale=lang).replace(" ", NO_BREAK)
     return format_date(value, format="d MMMM y", locale=lang)
+
+
+def month(text: str, lang: str, *, year: bool = False) -> str:
+    """Write the month of an ISO day or month: 2027-04 is April, or April 2027."""
+    value = date(int(text[:4]), int(text[5:7]), 1)
+    return format_date(value, format="MMMM y" if year else "MMMM", locale=lang)
 
 
 def roman(quarter: int) -> str:

@@ -13,18 +13,34 @@ CHAPTERS = (
     N_("Ringkasan"),
     N_("IP ASN"),
     N_("Perkembangan"),
+    N_("Kesenjangan kompetensi"),
+    N_("Rencana pengembangan"),
     N_("Mutu data"),
     N_("Metode dan sumber"),
 )
 APPENDIX = N_("Lampiran")
 
-FIGURES = {"IP ASN": ("sebaran", "dimensi"), "Perkembangan": ("triwulan",)}
+FIGURES = {
+    "IP ASN": ("sebaran", "dimensi"),
+    "Perkembangan": ("triwulan",),
+    "Kesenjangan kompetensi": ("peta-kesenjangan", "sebaran-jpm", "kotak-talenta"),
+    "Rencana pengembangan": ("kumulatif", "bulan"),
+}
 TABLES = {
     "IP ASN": ("rekap", "unit", "terbuka"),
     "Perkembangan": ("perkembangan",),
+    "Kesenjangan kompetensi": ("kesenjangan-unit", "jpm-jenjang", "standar"),
+    "Rencana pengembangan": ("kebutuhan", "dampak-rencana", "rencana", "tersisa"),
     "Mutu data": ("baris", "belum-diukur", "tidak-dihitung"),
-    "Metode dan sumber": ("pilihan", "sumber"),
-    "Lampiran": ("cakupan-potongan", "cakupan-unit", "opd-seukuran"),
+    "Metode dan sumber": ("skala", "pilihan", "sumber"),
+    "Lampiran": (
+        "cakupan-potongan",
+        "cakupan-unit",
+        "opd-seukuran",
+        "kesenjangan-lengkap",
+        "kebutuhan-lengkap",
+        "rencana-lengkap",
+    ),
 }
 
 

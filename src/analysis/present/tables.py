@@ -72,3 +72,10 @@ def signs(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[str, ...
             )
         )
     return (" ".join(notes),) if notes else ()
+
+
+def few_note(report: OpdReport, _: Voice) -> str:
+    """Explain the hatched sign where numbers of people are shown."""
+    few = report.info["ambang"]
+    told = _("disembunyikan: kurang dari {ambang} orang atau dapat dihitung balik", ambang=few)
+    return f"{told}."

@@ -41,6 +41,18 @@ class Voice:
         """Write a percentage: 92,6%."""
         return numbers.percent(value, decimals, self.lang)
 
+    def trimmed(self, value: float) -> str:
+        """Write a value with as few decimals as it needs: 20; 7,5."""
+        return numbers.trimmed(Decimal(str(value)), 2, self.lang)
+
+    def rupiah(self, value: float) -> str:
+        """Write money: Rp 194,9 juta."""
+        return numbers.rupiah(value, self.lang)
+
+    def month(self, text: str) -> str:
+        """Write the month of an ISO day: April."""
+        return numbers.month(text, self.lang)
+
     def day(self, value: date) -> str:
         """Write a day."""
         return numbers.day(value, self.lang)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,17 +18,32 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.columns import COLUMNS
 from analysis.present.glyphs import printable
+from analysis.present.method import with_development
 from analysis.present.released import HIDDEN
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS, CUTS, DIMENSIONS, TABLES, VALUES
+from analysis.present.workbook_gap import (
+    DEVELOPMENT_LABELS,
+    DEVELOPMENT_NUMBERS,
+    Sheet,
+    development_sheets,
+)
 from analysis.release.model import OpdReport, as_rows
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook must carry some day
 VALUE_COLUMNS = ("pegawai", "diukur", "cakupan_persen", *DIMENSIONS, "ip_asn", "batas_bawah",
                  "batas_atas")  # fmt: skip
 COUNTS = ("pegawai", "diukur", "orang", "persen", "dibaca", "dipakai", "di_luar", "disisihkan")
+# a column of numbers -> the column that says its decimals, or these decimals
+NUMBERS: Mapping[str, str | int] = {
+    **dict.fromkeys((*VALUE_COLUMNS, "poin"), "desimal"),
+    **dict.fromkeys(COUNTS, 0),
+    "cakupan_persen": "cakupan_desimal",
+    **DEVELOPMENT_NUMBERS,
+}
 WIDE, NARROW = 44, 14
 LABELS = {
+    **DEVELOPMENT_LABELS,
     "komponen": "Komponen",
     "orang": "Orang",
     "poin": "Poin terbuka",
@@ -45,16 +59,6 @@ LABELS = {
     "kunci": "Unit",
     "periode": "Triwulan",
 }
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: its name, its heading, the released rows and the columns shown."""
-
-    name: str
-    heading: str
-    rows: Sequence[Mapping[str, Any]]
-    columns: Sequence[str]
 
 
 def workbook(report: OpdReport) -> bytes:
@@ -107,6 +111,7 @@ def _sheets(report: OpdReport, _: Voice) -> Iterable[Sheet]:
     yield Sheet(_("Sebaran"), name, spread, ("kategori", "orang", "persen"))
     points = [{**row, "komponen": _components(row, _)} for row in as_rows(report.terbuka)]
     yield Sheet(_("Poin terbuka"), name, points, ("komponen", "orang", "poin"))
+    yield from development_sheets(report, _)
     rows = [{**row, "tabel": _(TABLES[row["tabel"]])} for row in _summed(report.baris)]
     counts = ("tabel", "dibaca", "dipakai", "di_luar", "disisihkan")
     yield Sheet(_("Mutu data"), _("Seluruh data triwulan ini"), rows, counts)
@@ -145,7 +150,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, _: Voice) -> None:
 
 
 def _numeric(column: str) -> bool:
-    return column in VALUE_COLUMNS or column in COUNTS or column == "poin"
+    return column in NUMBERS
 
 
 def _cell(
@@ -164,9 +169,8 @@ def _cell(
 
 
 def _places(row: Mapping[str, Any], column: str) -> int:
-    if column in COUNTS:
-        return 0
-    return int(row["cakupan_desimal" if column == "cakupan_persen" else "desimal"])
+    places = NUMBERS[column]
+    return places if isinstance(places, int) else int(row[places])
 
 
 def _about(page: Worksheet, report: OpdReport, styles: _Styles, _: Voice) -> None:
@@ -176,8 +180,11 @@ def _about(page: Worksheet, report: OpdReport, styles: _Styles, _: Voice) -> Non
         (_("Triwulan"), str(info["periode"])),
         (_("Edisi"), f"{info['edisi']}: {_(info['edisi_judul'])}"),
         (_("Sifat"), _("Simulasi; angka resmi ditetapkan BKN.")),
-        *((_("Opsi"), f"{_(option['title'])}: {_(option['value'])}") for option in info["opsi"]),
-        *((_("Rujukan"), _reference(rule, _)) for rule in info["rujukan"]),
+        *(
+            (_("Opsi"), f"{_(option['title'])}: {_(option['value'])}")
+            for option in with_development(report, "opsi")
+        ),
+        *((_("Rujukan"), _reference(rule, _)) for rule in with_development(report, "rujukan")),
     ]
     page.set_column(0, 0, NARROW * 2)
     page.set_column(1, 1, WIDE * 2)

@@ -47,13 +47,17 @@ def csv_text(table: dict[str, Any], lang: str) -> str:
     writer.writerow([_text(column["label"]) for column in table["columns"]])
     group = ""
     for row in table["rows"]:
-        texts = [_text(cell["t"]) for cell in row["cells"]]
+        texts = [_text(_lines(cell)) for cell in row["cells"]]
         if row["group"] or row["total"]:
             group = texts[0]
         elif not texts[0] and not row["cells"][0]["state"]:
             texts[0] = group  # printed once on the page; a filter needs it in every row
         writer.writerow(texts)
     return "\ufeff" + stream.getvalue()
+
+
+def _lines(cell: dict[str, Any]) -> str:
+    return "; ".join(part for part in (cell["t"], cell.get("sub", "")) if part)
 
 
 def _text(text: str) -> str:

@@ -38,6 +38,7 @@ ORDERS = (
     ("nama:naik", N_("Nama")),
     ("ubah:turun", N_("Perubahan, naik terbanyak dahulu")),
     ("cakupan:naik", N_("Cakupan, terendah dahulu")),
+    ("senjang:turun", N_("Kesenjangan, terbesar dahulu")),
 )
 SCALE = (45.0, 90.0)  # points on every page, wider when a value needs it
 HIDDEN_STATES = (CATEGORY_ONLY, HIDDEN)
@@ -71,12 +72,13 @@ def index_page(rows: Sequence[IndexRow], info: IndexInfo, lang: str) -> str:
         "legend": voice(
             "Titik: IP ASN; batang: rentang bila semua data lengkap; skala {dari}–{sampai}. "
             "Setara: perubahan tidak lebih dari yang dapat disebabkan satu orang, atau cakupan "
-            "bergeser {cakupan} poin persen atau lebih.",
+            "bergeser {cakupan} poin persen atau lebih. Kesenjangan: rata-rata level di bawah "
+            "standar jabatan, atas pegawai yang dinilai.",
             cakupan=STEADY_COVERAGE,
             dari=f"{scale.low:.0f}",
             sampai=f"{scale.high:.0f}",
         ),
-        "any_hidden": any(row.state in HIDDEN_STATES for row in rows),
+        "any_hidden": any(row.state in HIDDEN_STATES or row.gap_hidden for row in rows),
         "tokens": TOKENS,
         "css": source("base.css", "index.css"),
         "js": source("index.js"),
@@ -128,6 +130,7 @@ def _row(row: IndexRow, scale: _Scale, voice: Voice) -> dict[str, Any]:
             "kategori": _sortable(row.category_index),
             "ubah": _sortable(row.change),
             "cakupan": _sortable(row.coverage),
+            "senjang": _sortable(row.gap),
         },
         "at": None if row.value is None else scale(row.value),
         "span": _span(row, scale),
@@ -141,6 +144,9 @@ def _row(row: IndexRow, scale: _Scale, voice: Voice) -> dict[str, Any]:
         "change": row.change_text,
         "steady": not row.change,
         "coverage": row.coverage_text,
+        "gap": row.gap_text,
+        "gap_tail": _tail(_decimals(row.gap_text), voice.lang) if row.gap_text else "",
+        "gap_hidden": row.gap_hidden or row.state == HIDDEN,
         "links": [
             (kind.upper(), quote(address))
             for kind, address in (("html", row.html), ("pdf", row.pdf), ("xlsx", row.xlsx))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from analysis.present import released
+from analysis.present.gap_words import ALL
 from analysis.present.glyphs import printable
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
@@ -16,7 +17,8 @@ from analysis.release import compare
 from analysis.release.compare import Change
 from analysis.release.model import Release, RowDict, as_row, as_rows
 
-Listed = Mapping[str, Mapping[str, Any]]  # kode -> kunci, berkas (html, pdf, xlsx -> hash)
+# name of a kind of document -> kode -> kunci, berkas (html, pdf, xlsx -> hash)
+Listed = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class IndexRow:
 
     `value`, `low`, `high`: IP ASN and its bounds, points, None when not shown. `category_index`: 0
     to 4, None when hidden. `state`: that of its row in the Release. `reason`: why there is no
-    value. `change` (points), `coverage` (percent): the numbers behind their texts, to sort by.
+    value. `change` (points), `coverage` (percent), `gap` (levels): the numbers behind their texts,
+    to sort by. `gap_hidden`: the gap alone is suppressed.
     """
 
     kode: str
@@ -44,8 +47,13 @@ class IndexRow:
     html: str | None = None
     pdf: str | None = None
     xlsx: str | None = None
+    guide: str | None = None
+    guide_pdf: str | None = None
     change: float | None = None
     coverage: float | None = None
+    gap_text: str = ""
+    gap: float | None = None
+    gap_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +83,26 @@ def index_rows(release: Release, listed: Listed, lang: str) -> list[IndexRow]:
     """Return a row for every OPD of the roster; only listed reports are linked."""
     voice = Voice(lang)
     totals = {row["opd"]: row for row in as_rows(release.totals("opd"))}
-    return [
-        _row(opd, totals[opd["kode"]], release, listed.get(opd["kode"], {}), voice)
+    gaps = _gaps(release)
+    rows = [
+        (_row(opd, totals[opd["kode"]], release, listed.get(opd["kode"], {}), voice), opd["kode"])
         for opd in as_rows(release.opd)
         if opd["kode"] in totals
     ]
+    return [replace(row, **_gap(gaps.get(kode), voice)) for row, kode in rows]
+
+
+def _gaps(release: Release) -> dict[str, RowDict]:
+    """Return of every OPD the gap over all competencies and level groups."""
+    rows = release.kesenjangan
+    whole = (rows["cakupan"] == "opd") & (rows["kompetensi"] == ALL) & (rows["kelompok"] == ALL)
+    return {row["opd"]: row for row in as_rows(rows[whole])}
+
+
+def _gap(row: RowDict | None, _: Voice) -> dict[str, Any]:
+    if row is None or row["kesenjangan"] is None:
+        return {"gap_hidden": row is not None and row["keadaan"] == released.HIDDEN}
+    return {"gap_text": _.number(row["kesenjangan"], row["desimal"]), "gap": row["kesenjangan"]}
 
 
 def _row(

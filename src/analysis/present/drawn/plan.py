@@ -1,0 +1,134 @@
+"""The plan over the year as blocks: what it brings against what it costs, and when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis.present.blocks import Figure
+from analysis.present.canvas import svg
+from analysis.present.drawn.months import month_view
+from analysis.present.figures.cumulated import Axis, Step, cumulated, marks
+from analysis.present.outline import figure_number
+from analysis.present.plan_words import millions
+from analysis.present.released import Record
+from analysis.present.voice import Voice
+
+
+def cumulated_figure(rows: Sequence[Record], _: Voice) -> Figure:
+    """The OPD's share of the city plan, batch after batch: money against points."""
+    steps = _steps(rows, _)
+    last = rows[-1]
+    total = _("{poin} poin", poin=_.trimmed(last["poin"]))
+    cost = marks(max(step.cost for step in steps))
+    points = marks(max(step.points for step in steps))
+    picture = cumulated(
+        steps,
+        Axis(_("biaya sejak awal tahun, Rp juta"), _named(cost, _)),
+        Axis(_("poin IP ASN, dijumlah atas pegawai"), _named(points, _)),
+        total,
+    )
+    told = "; ".join(
+        _(
+            "{bulan} {biaya}, {poin} poin",
+            bulan=_.month(row["bulan"]),
+            biaya=_.rupiah(row["biaya"]),
+            poin=_.trimmed(row["poin"]),
+        )
+        for row in _month_ends(rows)
+    )
+    return Figure(
+        "kumulatif",
+        _claim(rows, _),
+        _(
+            "Bagian OPD ini dari rencana kota, dijumlah menurut bulan mulai angkatan; satu titik "
+            "satu bulan. Pelatihan yang digabung dihitung pada bulan terakhir."
+        ),
+        _("Garis dari nol. {nilai}.", nilai=told),
+        svg(picture, "kumulatif"),
+        number=figure_number("kumulatif", _),
+    )
+
+
+def _steps(rows: Sequence[Record], _: Voice) -> list[Step]:
+    """Return the steps; the last one of a month carries its name."""
+    ends = [a["bulan"] != b["bulan"] for a, b in pairwise(rows)] + [True]
+    return [
+        Step(
+            float(millions(row["biaya"])),
+            float(row["poin"]),
+            _.month(row["bulan"])[:3] if end else "",
+        )
+        for row, end in zip(rows, ends, strict=True)
+    ]
+
+
+def _month_ends(rows: Sequence[Record]) -> list[Record]:
+    return list({row["bulan"]: row for row in rows}.values())
+
+
+def _named(values: Sequence[float], _: Voice) -> tuple[tuple[float, str], ...]:
+    return tuple((value, _.trimmed(value)) for value in values)
+
+
+def _claim(rows: Sequence[Record], _: Voice) -> str:
+    """Name the month by which half of the points are gained, if money lags behind."""
+    last = rows[-1]
+    whole, spent = Decimal(str(last["poin"])), Decimal(int(last["biaya"]))
+    if whole <= 0:
+        return _("Biaya dan poin menurut bulan")
+    half = next(row for row in rows if Decimal(str(row["poin"])) * 2 >= whole)
+    share = Decimal(int(half["biaya"])) * 100 / spent if spent else Decimal(100)
+    return _(
+        "Separuh poin tercapai pada {bulan} dengan {persen} biaya",
+        bulan=_.month(half["bulan"]),
+        persen=_.percent(float(round(share)), 0),
+    )
+
+
+def month_figures(rows: Sequence[Record], year: int, _: Voice) -> list[Figure]:
+    """The courses by the month in which their first batch begins; those told as one are left out.
+
+    rows: planned courses. Several figures where the courses are many, none without a date.
+    """
+    dated = [row for row in rows if row["mulai"] and row["angkatan"] and row["nama"]]
+    batches = pd.DataFrame(
+        {
+            "nama": [row["nama"] for row in dated],
+            "bulan": [int(row["mulai"][5:7]) for row in dated],
+            "angkatan": [int(row["angkatan"]) for row in dated],
+            "peserta": pd.array([row["peserta"] for row in dated], dtype="Float64"),
+        }
+    )
+    definition = _(
+        "Peserta dan, di bawahnya, angkatan pada bulan mulai angkatan pertama; hari selesainya ada "
+        "di lampiran. Pelatihan yang digabung tidak digambar."
+    )
+    return [
+        Figure(
+            f"bulan-{place}" if place else "bulan",
+            _month_claim(batches, _) if not place else _("Pelatihan menurut bulan, lanjutan"),
+            definition,
+            view.alt,
+            svg(view.figure, f"bulan-{place}"),
+            number=figure_number("bulan", _),
+        )
+        for place, view in enumerate(month_view(batches, year, _))
+    ]
+
+
+def _month_claim(batches: pd.DataFrame, _: Voice) -> str:
+    """Say in which month most batches begin."""
+    by_month: dict[int, int] = {}
+    for month, number in zip(batches["bulan"], batches["angkatan"], strict=True):
+        by_month[month] = by_month.get(month, 0) + number
+    top = max(sorted(by_month), key=by_month.__getitem__)
+    return _(
+        "Angkatan terbanyak mulai pada {bulan}: {jumlah} dari {semua}",
+        bulan=_.month(f"2000-{top:02d}"),
+        jumlah=_.count(by_month[top]),
+        semua=_.count(sum(by_month.values())),
+    )

@@ -1,0 +1,250 @@
+"""Chapter Rencana pengembangan: who learns what, when, for how much, and what it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from analysis.present.blocks import Block, Cell, Column, Group, Note, Row, Table, Text
+from analysis.present.drawn.plan import cumulated_figure, month_figures
+from analysis.present.numbers import EN_DASH, decimal
+from analysis.present.outline import figure_number, table_number
+from analysis.present.plan_terms import terms_paragraphs
+from analysis.present.plan_text import (
+    effect_row,
+    plan_of,
+    planned_courses,
+    summary_text,
+    why_no_plan,
+    why_nobody,
+)
+from analysis.present.plan_words import (
+    course_name,
+    kind_name,
+    money_cell,
+    schedule_cell,
+    target_cell,
+    way_cell,
+)
+from analysis.present.released import Record
+from analysis.present.tables import few_note
+from analysis.present.text import number_word
+from analysis.present.voice import Voice
+from analysis.present.words import CATEGORIES
+from analysis.release.model import as_rows
+
+if TYPE_CHECKING:
+    from analysis.release.model import OpdReport
+
+WIDTHS = (38.0, 18.0, 28.0, 24.0, 21.0, 25.0, 16.0)  # millimetres; together a full table
+
+
+def summary(report: OpdReport) -> Block:
+    """What the plan is, costs and brings in two or three sentences; or why there is none."""
+    _ = Voice(report.lang)
+    why = why_no_plan(report, _) or why_nobody(report, _)
+    return Note(why) if why else Text((tuple(summary_text(report, _)),))
+
+
+def courses(report: OpdReport) -> Block:
+    """The plan with the seven columns that the regulation asks for."""
+    _ = Voice(report.lang)
+    if why_no_plan(report, _):
+        return Group()
+    rows, number = planned_courses(report), table_number("rencana", _)
+    if not rows:
+        return Group()
+    return Table(
+        "rencana",
+        _courses_claim(rows, report, _),
+        _(
+            "Tujuh unsur rencana menurut PP 11/2017 Pasal 207 ayat (3); anggaran dalam ribu "
+            "rupiah. Satu orang dapat mengikuti beberapa pelatihan."
+        ),
+        course_columns(_),
+        course_rows(rows, report, _),
+        number,
+        course_notes(rows, report, _),
+        "rencana.csv",
+    )
+
+
+def course_columns(_: Voice) -> tuple[Column, ...]:
+    """Return the seven columns, money last."""
+    heads = (
+        _("Jenis kompetensi, pelatihan"), _("Target pegawai"), _("Jenis dan jalur"),
+        _("Penyelenggara"), _("Jadwal"), _("Kurikulum"), _("Anggaran"),
+    )  # fmt: skip
+    return tuple(
+        Column(head, "right" if place == len(heads) - 1 else "left", width)
+        for place, (head, width) in enumerate(zip(heads, WIDTHS, strict=True))
+    )
+
+
+def course_rows(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[Row, ...]:
+    """Return a row per course in the order of their months, and the total."""
+    ordered = sorted(rows, key=lambda row: (not row["nama"], row["mulai"] or "9", row["kode"]))
+    total = effect_row(report)
+    if total is None:
+        return tuple(_course(row, _) for row in ordered)
+    label = Cell(_("Seluruhnya"), header=True, bold=True)
+    people = Cell("") if total["peserta"] is None else target_cell(total, _)
+    whole = (label, people, *(Cell("") for _place in range(4)))
+    money = money_cell(total, _, bold=True)
+    return (*(_course(row, _) for row in ordered), Row((*whole, money), total=True))
+
+
+def _course(row: Record, _: Voice) -> Row:
+    return Row(
+        (
+            Cell(kind_name(row["jenis_kompetensi"] or "", _), header=True, sub=course_name(row, _)),
+            target_cell(row, _),
+            way_cell(row, _),
+            Cell(row["penyelenggara"] or _several(row, _)),
+            schedule_cell(row, _),
+            Cell(row["kurikulum"] or _several(row, _)),
+            money_cell(row, _),
+        ),
+        group=row["kode"],
+    )
+
+
+def _several(row: Record, _: Voice) -> str:
+    return EN_DASH if row["nama"] else _("beberapa")
+
+
+def course_notes(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
+    """Explain hidden numbers, merged courses and the total of people."""
+    notes = [
+        _(
+            "Seluruhnya: orang yang berbeda, masing-masing dihitung satu kali. Anggaran termasuk "
+            "bagian OPD ini dari biaya tetap angkatan bersama."
+        )
+    ]
+    few = report.info["ambang"]
+    if any(row["peserta"] is None or row["biaya"] is None for row in rows):
+        notes.insert(0, few_note(report, _))
+    if any(not row["nama"] for row in rows):
+        notes.append(_("Pelatihan dengan kurang dari {ambang} orang digabung.", ambang=few))
+    return tuple(notes)
+
+
+def _courses_claim(rows: Sequence[Record], report: OpdReport, _: Voice) -> str:
+    total = effect_row(report) or {}
+    count = sum(row["pelatihan"] for row in rows)
+    return (
+        _(
+            "{jumlah} pelatihan dengan anggaran {biaya}",
+            jumlah=number_word(count, _).capitalize(),
+            biaya=_.rupiah(total["biaya"]),
+        )
+        if total.get("biaya") is not None
+        else _("Pelatihan dalam rencana")
+    )
+
+
+def effect(report: OpdReport) -> Block:
+    """Before and after: IP ASN, its category, the gap; what a point costs."""
+    _ = Voice(report.lang)
+    row = effect_row(report)
+    if row is None or why_no_plan(report, _) or why_nobody(report, _):
+        return Group()
+    number = table_number("dampak-rencana", _)
+    gap = _("Kesenjangan, level per kompetensi yang dinilai")
+    lines = (
+        _line(_("IP ASN"), row, "ip", row["desimal"], _),
+        _categories(row, _),
+        _line(gap, row, "kesenjangan", row["desimal_kesenjangan"], _),
+    )
+    shown = tuple(line for line in lines if line)
+    if not shown:
+        why = _("Tidak ditampilkan: terlalu sedikit pegawai yang terukur.")
+        return Note(f"{number} {why}")
+    return Table(
+        "dampak-rencana",
+        _effect_claim(row, _),
+        _(
+            "Dihitung ulang oleh penghitung yang sama, dengan pelatihan yang direncanakan sebagai "
+            "riwayat dan semua yang lain tetap."
+        ),
+        (
+            Column("", width=86),
+            *(Column(head, "right", 28) for head in (_("Sekarang"), _("Sesudah"), _("Selisih"))),
+        ),
+        shown,
+        number,
+        _cost_notes(row, _),
+        "dampak-rencana.csv",
+    )
+
+
+def _line(label: str, row: Record, name: str, places: int, _: Voice) -> Row | None:
+    before, after = row[f"{name}_sebelum"], row[f"{name}_sesudah"]
+    if before is None or after is None:
+        return None
+    step = _.signed(_step(row, name, places), places)
+    values = (Cell(_.number(before, places)), Cell(_.number(after, places), bold=True), Cell(step))
+    return Row((Cell(label, header=True), *values))
+
+
+def _step(row: Record, name: str, places: int) -> Decimal:
+    """Return the difference of two printed values, so that a reader can subtract."""
+    return decimal(row[f"{name}_sesudah"], places) - decimal(row[f"{name}_sebelum"], places)
+
+
+def _categories(row: Record, _: Voice) -> Row | None:
+    names = [row["kategori_sebelum"], row["kategori_sesudah"]]
+    if not all(names):
+        return None
+    cells = [Cell(_(name), swatch=CATEGORIES.index(name)) for name in names]
+    return Row((Cell(_("Kategori"), header=True), *cells, Cell("")))
+
+
+def _effect_claim(row: Record, _: Voice) -> str:
+    if row["ip_sebelum"] is None or row["ip_sesudah"] is None:
+        return _("Sebelum dan sesudah rencana")
+    places = row["desimal"]
+    step, after = _step(row, "ip", places), _.number(row["ip_sesudah"], places)
+    if not step:
+        return _("IP ASN tetap {nilai}", nilai=after)
+    return _("IP ASN naik {beda} menjadi {nilai}", beda=_.number(step, places), nilai=after)
+
+
+def _cost_notes(row: Record, _: Voice) -> tuple[str, ...]:
+    if row["biaya_per_poin"] is None:
+        return ()
+    each = _.rupiah(row["biaya_per_poin"])
+    return (_("Biaya per poin IP ASN seorang pegawai: {biaya}.", biaya=each),)
+
+
+def cumulated(report: OpdReport) -> Block:
+    """The OPD's share of the city plan, month after month: money spent, points gained."""
+    _ = Voice(report.lang)
+    if why_no_plan(report, _) or why_nobody(report, _):
+        return Group()
+    rows = as_rows(report.kumulatif)
+    if len(rows) < 2 or any(row["biaya"] is None or row["poin"] is None for row in rows):
+        number = figure_number("kumulatif", _)
+        few = _("Urutan angkatan tidak digambar: terlalu sedikit angkatan atau peserta.")
+        return Note(f"{number} {few}")
+    return cumulated_figure(rows, _)
+
+
+def months(report: OpdReport) -> Block:
+    """The months in which the OPD's courses begin."""
+    _, plan = Voice(report.lang), plan_of(report)
+    if plan is None or why_no_plan(report, _) or why_nobody(report, _):
+        return Group()
+    drawn = month_figures(planned_courses(report), int(plan["tahun"]), _)
+    if not drawn:
+        number = figure_number("bulan", _)
+        return Note(f"{number} " + _("Bulan pelaksanaan tidak digambar: belum ada jadwal."))
+    return drawn[0] if len(drawn) == 1 else Group(tuple(drawn))
+
+
+def terms(report: OpdReport) -> Block:
+    """Weights, certificate, legal grounds, and what a little more money would buy."""
+    _ = Voice(report.lang)
+    paragraphs = terms_paragraphs(report, _)
+    return Text(paragraphs) if paragraphs else Group()

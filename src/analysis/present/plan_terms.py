@@ -1,0 +1,171 @@
+"""What a plan rests on: its weights, how good it is proven to be, the law, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from analysis.present.blocks import Run
+from analysis.present.locale import N_
+from analysis.present.plan_text import plan_of, why_no_plan
+from analysis.present.text import capital
+from analysis.present.voice import Voice
+
+if TYPE_CHECKING:
+    from analysis.release.model import OpdReport
+
+Paragraph = tuple[Run, ...]
+UNIT = 10**8  # value units in one point of value
+LIMITS = MappingProxyType(
+    {
+        "anggaran": N_("anggaran {menjadi}, bukan {dari}"),
+        "maks_angkatan": N_("{menjadi} angkatan {kode}, bukan {dari}"),
+        "porsi_opd": N_("bagian terbesar satu OPD {menjadi} dari anggaran, bukan {dari}"),
+        "lantai_opd": N_("nilai terkecil satu OPD {menjadi} dari terbaiknya, bukan {dari}"),
+        "maks_kursus": N_("{menjadi} pelatihan per orang, bukan {dari}"),
+        "jp_maks_pppk": N_("{menjadi} JP per PPPK, bukan {dari}"),
+    }
+)
+WEIGHTS = MappingProxyType(
+    {
+        "level": N_("bobot level"),
+        "poin": N_("bobot poin"),
+        "20jp": N_("bobot 20 JP"),
+    }
+)
+
+
+def terms_paragraphs(report: OpdReport, _: Voice) -> tuple[Paragraph, ...]:
+    """Return the paragraphs; none where the city has no plan."""
+    plan = plan_of(report)
+    if plan is None or why_no_plan(report, _):
+        return ()
+    told = [
+        (_("Bobot."), _weights(plan, _)),
+        (_("Terbukti.") if plan["terbukti"] else _("Belum terbukti."), certificate(plan, _)),
+        (_("Dasar hukum."), _law(report, _)),
+    ]
+    told += [(_("Satu langkah lagi."), words) for words in [_loosened(plan, _)] if words]
+    told += [(_("Bobot lain."), words) for words in [_sensitivity(plan, _)] if words]
+    return tuple((Run(f"{title} ", b=True), Run(words)) for title, words in told)
+
+
+def _weights(plan: Mapping[str, Any], _: Voice) -> str:
+    weights = plan["bobot"]
+    return _(
+        "Nilai rencana = {level} per level kesenjangan yang tertutup + {poin} per poin IP ASN + "
+        "{jp} per PNS yang mencapai JP setahunnya, dijumlah atas pegawai. Bobot ini pilihan kota, "
+        "bukan aturan: tidak ada rumus prioritas nasional. Bobot dapat diubah dalam dataset.toml.",
+        level=_.trimmed(weights["level"]),
+        poin=_.trimmed(weights["poin"]),
+        jp=_.trimmed(weights["20jp"]),
+    )
+
+
+def certificate(plan: Mapping[str, Any], _: Voice) -> str:
+    """Say what is proven and no more: how far above this plan another could lie."""
+    worth = _whole(plan["nilai"], ROUND_FLOOR, _)
+    parts = [_certified(plan, worth, _)]
+    simple = _whole(plan.get("nilai_greedy") or 0, ROUND_FLOOR, _)
+    if plan.get("nilai_greedy") and simple != worth:
+        parts.append(
+            _("Memilih satu per satu yang termurah per nilai memberi {nilai}.", nilai=simple)
+        )
+    return " ".join(parts)
+
+
+def _certified(plan: Mapping[str, Any], worth: str, _: Voice) -> str:
+    if not plan["terbukti"]:
+        return _(
+            "Rencana kota bernilai {nilai}; jaraknya dari yang terbaik belum terbukti.", nilai=worth
+        )
+    if plan["batas"] <= plan["nilai"]:
+        return _(
+            "Rencana kota bernilai {nilai}. Di antara semua rencana dengan paling banyak tiga "
+            "pelatihan yang berguna per orang tidak ada yang bernilai lebih.",
+            nilai=worth,
+        )
+    return _(
+        "Rencana kota bernilai {nilai}. Di antara semua rencana dengan paling banyak tiga "
+        "pelatihan yang berguna per orang tidak ada yang bernilai lebih dari {batas}: paling "
+        "banyak {celah} di atasnya.",
+        nilai=worth,
+        batas=_whole(plan["batas"], ROUND_CEILING, _),  # up, so that it stays true
+        celah=_.percent(plan["celah_persen"], 2),
+    )
+
+
+def _whole(value: float, rounding: str, _: Voice) -> str:
+    """Write a plan's value without its decimals."""
+    return _.count(int(Decimal(str(value)).quantize(Decimal(1), rounding)))
+
+
+def _units(units: int, _: Voice) -> str:
+    """Write value units, of which a value holds so many, without decimals."""
+    return _.count(units // UNIT)
+
+
+def _law(report: OpdReport, _: Voice) -> str:
+    """Name the articles; what each of them grounds stands in the table of needs."""
+    grounds = dict(report.info["pengembangan"]["dasar_hukum"])
+    articles = dict.fromkeys(_(text).split(":")[0] for text in grounds.values())
+    return _(
+        "Kebutuhan menurut {pasal}; dasar setiap kebutuhan ada di lampiran.",
+        pasal=_.listed(list(articles)),
+    )
+
+
+def _loosened(plan: Mapping[str, Any], _: Voice) -> str:
+    steps = [step for step in plan["dilonggarkan"] if step["tambahan"] > 0]
+    return " ".join(_step(step, _) for step in steps)
+
+
+def _step(step: Mapping[str, Any], _: Voice) -> str:
+    before, after = (_amount(step["batas"], step[name], _) for name in ("dari", "menjadi"))
+    what = _(LIMITS[step["batas"]], dari=before, menjadi=after, kode=step["kode"])
+    if step["batas"] == "anggaran":
+        million = Fraction(step["tambahan"], UNIT) / Fraction(step["menjadi"] - step["dari"], 10**6)
+        each = _.number(Decimal(million.numerator) / Decimal(million.denominator), 2)
+        return _(
+            "Dengan {langkah}, nilai rencana kota bertambah {nilai}: sekitar {tiap} per Rp 1 juta.",
+            langkah=what,
+            nilai=_units(step["tambahan"], _),
+            tiap=each,
+        )
+    return _(
+        "Dengan {langkah}, nilai rencana kota bertambah {nilai}.",
+        langkah=what,
+        nilai=_units(step["tambahan"], _),
+    )
+
+
+def _amount(limit: str, value: int, _: Voice) -> str:
+    if limit == "anggaran":
+        return _.rupiah(value)
+    if limit in {"porsi_opd", "lantai_opd"}:
+        return _.percent(value / 100, 0)
+    return _.trimmed(value / 100) if limit == "jp_maks_pppk" else _.count(value)
+
+
+def _sensitivity(plan: Mapping[str, Any], _: Voice) -> str:
+    parts = []
+    for other in plan["sensitivitas"]:
+        stays = _share(other["tempat_tetap"], other["tempat"])
+        times = Fraction(other["kali"], 1000)
+        factor = _.trimmed(float(times))
+        parts.append(
+            _(
+                "{bobot} dikali {kali}: {persen} tempat tetap",
+                bobot=_(WEIGHTS[other["bobot"]]),
+                kali=factor,
+                persen=_.percent(stays, 0),
+            )
+        )
+    return capital("; ".join(parts)) + "." if parts else ""
+
+
+def _share(part: int, whole: int) -> float:
+    return float(100 * part // whole) if whole else 100.0
