@@ -358,3 +358,20 @@ def test_rules_of_gap_and_plan_have_their_english():
     development = load_development(AS_OF)
     texts_told |= {*development.bentuk.values, *development.bentuk_jalur.values.values()}
     assert sorted(text for text in texts_told if text and text not in catalogue("en")) == []
+
+
+def test_a_technical_competency_without_a_printed_gap_has_no_row_in_the_map():
+    rows = gap_rows()
+    one = (rows["kompetensi"] == "T.1") & (rows["kelompok"] == "semua") & (rows["cakupan"] == "opd")
+    cell = emptied(rows[one].iloc[0].to_dict(), "tersembunyi")
+    rows.loc[one, list(cell)] = list(cell.values())
+    assert "T.1" not in shown(gap.gap_map(developed(kesenjangan=rows)))
+
+
+def test_a_large_gap_of_a_few_people_is_no_large_need():
+    rows = gap_rows()
+    few = (rows["kompetensi"] == "T.8") & (rows["kelompok"] == "semua")
+    rows.loc[few, ["kesenjangan", "orang_dinilai"]] = [0.9, 12]
+    words = told(gap.needs(developed(kesenjangan=rows)))
+    assert "1. Mengelola Perubahan" in words
+    assert TECHNICAL["T.8"] not in words

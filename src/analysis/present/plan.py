@@ -151,7 +151,7 @@ def effect(report: OpdReport) -> Block:
     if row is None or why_no_plan(report, _) or why_nobody(report, _):
         return Group()
     number = table_number("dampak-rencana", _)
-    gap = _("Kesenjangan, level per kompetensi yang dinilai")
+    gap = _("Kesenjangan, level per kompetensi, termasuk teknis")
     lines = (
         _line(_("IP ASN"), row, "ip", row["desimal"], _),
         _categories(row, _),

@@ -112,10 +112,14 @@ def _law(report: OpdReport, _: Voice) -> str:
     """Name the articles; what each of them grounds stands in the table of needs."""
     grounds = dict(report.info["pengembangan"]["dasar_hukum"])
     articles = dict.fromkeys(_(text).split(":")[0] for text in grounds.values())
-    return _(
+    words = _(
         "Kebutuhan menurut {pasal}; dasar setiap kebutuhan ada di lampiran.",
         pasal=_.listed(list(articles)),
     )
+    hooks = [_(str(text)) for text in report.info["pengembangan"].get("prioritas", {}).values()]
+    if not hooks:
+        return words
+    return f"{words} " + _("Bila nilainya sama, didahulukan: {urutan}.", urutan="; ".join(hooks))
 
 
 def _loosened(plan: Mapping[str, Any], _: Voice) -> str:

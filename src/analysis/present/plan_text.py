@@ -85,21 +85,25 @@ def brings(row: Record, _: Voice) -> str:
     parts = []
     if row["ip_sebelum"] is not None and row["ip_sesudah"] is not None:
         parts.append(_index_moves(row, _))
-    before, after = row["kesenjangan_sebelum"], row["kesenjangan_sesudah"]
-    if before is not None and after is not None:
-        places = row["desimal_kesenjangan"]
-        parts.append(
-            _(
-                "kesenjangan rata-rata turun dari {sebelum} menjadi {sesudah} level",
-                sebelum=_.number(before, places),
-                sesudah=_.number(after, places),
-            )
-            if decimal(before, places) > decimal(after, places)
-            else _("kesenjangan rata-rata tetap {nilai} level", nilai=_.number(after, places))
-        )
+    if row["kesenjangan_sebelum"] is not None and row["kesenjangan_sesudah"] is not None:
+        parts.append(_gap_moves(row, _))
     if not parts:
         return _("Pengaruhnya tidak ditampilkan: terlalu sedikit pegawai yang terukur.")
     return _("Bila semua terlaksana, {pengaruh}.", pengaruh=_.listed(parts))
+
+
+def _gap_moves(row: Record, _: Voice) -> str:
+    places = row["desimal_kesenjangan"]
+    names = ("kesenjangan_sebelum", "kesenjangan_sesudah")
+    before, after = (decimal(row[name], places) for name in names)
+    if before == after:
+        same = _.number(after, places)
+        return _("kesenjangan rata-rata, termasuk teknis, tetap {nilai} level", nilai=same)
+    return _(
+        "kesenjangan rata-rata, termasuk teknis, turun dari {sebelum} menjadi {sesudah} level",
+        sebelum=_.number(before, places),
+        sesudah=_.number(after, places),
+    )
 
 
 def _index_moves(row: Record, _: Voice) -> str:

@@ -17,7 +17,7 @@ from analysis.present.figures.gap_map import (
     gap_map,
 )
 from analysis.present.gap_rows import Cells, cells, city_cells, ranked
-from analysis.present.gap_text import map_claim, spoken_extremes
+from analysis.present.gap_text import map_claim, printed_rows, spoken_extremes
 from analysis.present.gap_words import (
     ALL,
     EXPERT_LEVELS,
@@ -54,7 +54,7 @@ def drawn_map(report: OpdReport, _: Voice) -> Figure:
     own, city = cells(report), city_cells(report)
     groups = groups_shown(own.values())
     codes = [row["kompetensi"] for row in ranked(own, technical=False)]
-    technical = [row["kompetensi"] for row in ranked(own, technical=True)]
+    technical = [row["kompetensi"] for row in printed_rows(ranked(own, technical=True))]
     apart = [TECHNICAL, *technical[:TECHNICAL_SHOWN]] if _concerned(own, TECHNICAL) else []
     rows = [_row(code, groups, own, city, report, _) for code in codes]
     rows += [
