@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from analysis.cli import planning  # noqa: F401 - importing it adds its commands
 from analysis.cli.commands import cli
 from analysis.cli.words import complaint
 from analysis.errors import AnalysisError, StructureError

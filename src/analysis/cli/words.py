@@ -23,7 +23,7 @@ class IndonesianCommand(click.Command):
             formatter.write_dl(
                 [
                     (name, text.replace("[default: ", "[baku: ").replace("[required]", "[wajib]"))
-                    for name, text in (record for record in records if record)
+                    for name, text in (record for record in records if record and record[1])
                 ]
             )
 

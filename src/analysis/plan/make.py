@@ -57,7 +57,9 @@ def make_plan(ground: Ground) -> Plan:
     """
     offers = catalogue(ground.delivery, ground.law, ground.development, ground.rules)
     wanted = needs(ground.quarter, offers, ground.law, ground.development)
-    bare = Plan(kebutuhan=wanted, kursus=offers.courses, layanan=offers.serves)
+    names = competency_names(ground.delivery, ground.development)
+    named = pd.DataFrame({"kode": list(names), "nama": list(names.values())}, dtype="str")
+    bare = Plan(wanted, offers.courses, offers.serves, named)
     if ground.rules.anggaran is None or offers.courses.empty:
         return bare
     instance = instance_of(ground, offers)
@@ -91,8 +93,7 @@ def _planned(ground: Ground, bare: Plan, instance: Instance, solution: Solution)
     times = _timetable(ground, bare, instance, solution)
     places = _dated(instance, solution, times)
     rows = lines.lines(instance, places, solution.batches)
-    names = competency_names(ground.delivery, ground.development)
-    told = rows.assign(alasan=why(instance, rows, ground.law, ground.development, names))
+    told = rows.assign(alasan=why(instance, rows, ground.law, ground.development, bare.names))
     spent = lines.costs(instance, places, solution.batches)
     spare = (ground.rules.anggaran or 0) - solution.cost
     return replace(

@@ -53,6 +53,7 @@ class Plan:
     terbuka: needs the plan leaves open, with the reason: LEFT_OPEN.
     urutan: what each batch brings to an OPD, in the order in which the batches end: ORDER.
     kursus: the courses on offer (`Catalogue.courses`). layanan: kode, kompetensi, level_ke.
+    kompetensi: kode, nama, of every competency that has one.
     tak_tertempat: orang, kode, alasan: planned places for which no batch was found.
     kurva: anggaran, biaya, nilai, batas, celah_persen, lutut; empty unless asked for.
     dilonggarkan: what loosening a limit by one step brings. sensitivitas: other weights.
@@ -63,6 +64,7 @@ class Plan:
     kebutuhan: pd.DataFrame
     kursus: pd.DataFrame
     layanan: pd.DataFrame
+    kompetensi: pd.DataFrame = field(default_factory=lambda: empty({"kode": "str", "nama": "str"}))
     rencana: pd.DataFrame = field(default_factory=lambda: empty(PLACES))
     angkatan: pd.DataFrame = field(default_factory=lambda: empty(BATCHES))
     dampak: pd.DataFrame = field(default_factory=lambda: empty(EFFECT))
@@ -75,6 +77,11 @@ class Plan:
     dilonggarkan: pd.DataFrame = field(default_factory=pd.DataFrame)
     sensitivitas: pd.DataFrame = field(default_factory=pd.DataFrame)
     certificate: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The competencies' names by code."""
+        return dict(zip(self.kompetensi["kode"], self.kompetensi["nama"], strict=True))
 
     @property
     def made(self) -> bool:

@@ -1,6 +1,7 @@
 """SHELL. Results of a data set, made once per content key and kept under build/<set>/.
 
 build/<set>/<period>/kuartal-<key>/   a Quarter: exact, with people, readable by its owner alone
+build/<set>/<period>/rencana-<key>/   a Plan: exact, with people; jelajah-<key>/ with other budgets
 build/<set>/<period>/rilis-<key>/     a Release: what shared outputs may show
 
 A report notebook opens its slice with `open_report`, the analyst's own ones with `open_internal`;
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from typing import Any
 
 from analysis.dataset import Dataset, Period, load_dataset
 from analysis.errors import CallError, RegulationError
@@ -23,6 +25,7 @@ from analysis.release.gate import release as pass_gate
 from analysis.release.model import OpdReport, Release
 from analysis.store.folders import build_folder, find_data_folder, project_folder
 from analysis.store.keys import content_key, inputs, release_key, report_key
+from analysis.store.plans import explored_plan, plan_key_of, plan_of
 from analysis.store.quarters import (
     development_of,
     kept,
@@ -33,8 +36,8 @@ from analysis.store.quarters import (
 from analysis.store.tables import read_release, write_release
 
 __all__ = [
-    "build_folder", "content_key", "development_of", "find_data_folder",
-    "open_internal", "open_report", "project_folder", "regulation_of",
+    "build_folder", "content_key", "development_of", "explored_plan", "find_data_folder",
+    "open_internal", "open_report", "plan_key_of", "plan_of", "project_folder", "regulation_of",
     "release_quarter", "report_key",
 ]  # fmt: skip
 
@@ -76,7 +79,7 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
         each: content_key(dataset, each, law, development_of(dataset, each))
         for each, law in laws.items()
     }
-    key = release_key(dataset, list(keys.values()))
+    key = release_key(dataset, [*keys.values(), plan_key_of(dataset, period)])
 
     def make() -> Release:
         quarters = [quarter_of(dataset, each, law) for each, law in laws.items()]
@@ -84,10 +87,14 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
             {"berkas": name, "sha256": digest, "ukuran": size}
             for name, digest, size in inputs(dataset, period)
         ]
-        told = {"triwulan_dilewati": skipped, "masukan": files, "kunci": key}
-        info = describe(dataset, quarters, laws[period], logo=_logo(dataset), **told)
+        told: dict[str, Any] = {"triwulan_dilewati": skipped, "masukan": files, "kunci": key}
+        rules, plan = development_of(dataset, period), plan_of(dataset, period)
+        info = describe(
+            dataset, quarters, laws[period], rules, plan, plan.names, logo=_logo(dataset), **told
+        )
         policy = Policy(dataset.ambang, dataset.triwulan_rinci)
-        return pass_gate(quarters, {each.text: law for each, law in laws.items()}, policy, info)
+        by_period = {each.text: law for each, law in laws.items()}
+        return pass_gate(quarters, by_period, policy, info, rules, plan)
 
     place = place_of(dataset, period)
     return kept(place, "rilis", key, make, read_release, write_release)

@@ -1,0 +1,62 @@
+"""SHELL. Plans, kept by content key: they depend on the quarter and on the city's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.dataset import Dataset, Period
+from analysis.intake import take_in
+from analysis.plan.make import Ground, explore, make_plan
+from analysis.plan.planned import Plan
+from analysis.store.keys import plan_key
+from analysis.store.quarters import development_of, kept, place_of, quarter_of, regulation_of
+from analysis.store.tables import read_plan, write_plan
+
+
+def plan_of(dataset: Dataset, period: Period) -> Plan:
+    """Return the plan of a quarter, made now when it was not yet; needs alone without a budget.
+
+    Raises: what intake refuses; PlanError when the plan's limits cannot all hold.
+    """
+    key = plan_key_of(dataset, period)
+
+    def make() -> Plan:
+        return make_plan(_ground(dataset, period))
+
+    return kept(place_of(dataset, period), "rencana", key, make, read_plan, write_plan)
+
+
+def explored_plan(
+    dataset: Dataset, period: Period, say: Callable[[str], None] = lambda _: None
+) -> Plan:
+    """Return the plan with the curve of budgets, loosened limits and other weights.
+
+    `say` hears what is being done. Raises: as `plan_of`.
+    """
+    say("Menyusun rencana")
+    plan = plan_of(dataset, period)
+    key = plan_key_of(dataset, period)
+
+    def make() -> Plan:
+        return explore(_ground(dataset, period), plan, say)
+
+    return kept(place_of(dataset, period), "jelajah", key, make, read_plan, write_plan)
+
+
+def plan_key_of(dataset: Dataset, period: Period) -> str:
+    """Return the key of a quarter's plan."""
+    return plan_key(
+        dataset, period, regulation_of(dataset, period), development_of(dataset, period)
+    )
+
+
+def _ground(dataset: Dataset, period: Period) -> Ground:
+    law = regulation_of(dataset, period)
+    return Ground(
+        delivery=take_in(dataset, period, law),
+        quarter=quarter_of(dataset, period, law),
+        law=law,
+        development=development_of(dataset, period),
+        rules=dataset.rencana,
+        calendar=dataset.jadwal,
+    )
