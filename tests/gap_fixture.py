@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 from tests.measures_fixture import rules
 
@@ -14,6 +16,7 @@ NUMBERS = ("level_standar", "level_capaian", "level_lama", "kesenjangan", "surpl
 COMPONENTS = {"orang": "int64", "komponen": "str", "poin": "Int64", "maks": "int64", "jp": "Int64"}
 
 
+@cache
 def nobody():
     """The fields of a Quarter about gap and plan, all empty, by name."""
     kinds = {"orang": "int64", "tanggal": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}

@@ -67,6 +67,15 @@ def describe(
         "ambang_jp": {
             name: _whole(law.ambang_jp.number(name), SCALES["JP"]) for name in law.ambang_jp.values
         },
+        "poin_komponen": {
+            pair: _whole(law.kompetensi.number(pair), POINT) for pair in law.kompetensi.keys
+        },
+        "batasan_rencana": {
+            "isi_minimum": str(dataset.rencana.isi_minimum),
+            "maks_kursus": dataset.rencana.maks_kursus,
+            "jp_maks_pppk": dataset.rencana.jp_maks_pppk,
+            "konversi_jp": dataset.rencana.konversi_jp,
+        },
         "pengembangan": None if development is None else development_info(development, names or {}),
         "rencana": plan_info(plan),
         **more,

@@ -35,6 +35,14 @@ def development_info(development: Development, names: Mapping[str, str]) -> dict
         "kotak_potensi": _bands(development.kotak_potensi),
         "kotak_talenta": dict(development.kotak_talenta.values),
         "dasar_hukum": dict(development.kebutuhan.values),
+        "prioritas": dict(development.prioritas.values),
+        "unsur_rencana": dict(development.unsur_rencana.values),
+        "standar_baku": dict(development.standar_baku.values),
+        "jp_tahunan": {
+            status: _number(int(hours), development.jp_tahunan.unit)
+            for status, hours in dict(development.jp_tahunan.values).items()
+        },
+        "bentuk": _forms(development),
         "opsi": [
             {
                 "name": option.name,
@@ -72,10 +80,29 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _bands(bands: Bands) -> list[dict[str, Any]]:
-    scale = SCALES.get(bands.unit, 1)
     return [
-        {"nama": name, "batas": bound // scale if bound % scale == 0 else bound / scale}
+        {"nama": name, "batas": _number(bound, bands.unit)}
         for name, bound in zip(bands.labels, bands.bounds, strict=True)
+    ]
+
+
+def _number(value: int, unit: str) -> float:
+    """Return a number of the law in its unit, whole where it is whole."""
+    scale = SCALES.get(unit, 1)
+    return value // scale if value % scale == 0 else value / scale
+
+
+def _forms(development: Development) -> list[dict[str, Any]]:
+    """Return the forms of development: their way, and what the local conversion counts them as."""
+    hours, each = development.konversi_jp, development.konversi_satuan
+    return [
+        {
+            "nama": form,
+            "jalur": str(way),
+            "jp": _number(hours.number(form), hours.unit) if form in hours else None,
+            "satuan": str(each.value(form)) if form in each else None,
+        }
+        for form, way in dict(development.bentuk_jalur.values).items()
     ]
 
 

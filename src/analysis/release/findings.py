@@ -28,7 +28,7 @@ data_belum_lengkap      People not measured.
                         batas_bawah, batas_atas, desimal (None when not printed),
                         kategori_mungkin [names], lowest first; one name: certain already
 dimensi_tidak_diterima  A table was not delivered: no index. dimensi [names]
-kesenjangan_terbesar    A competency far below its standard; up to three, the largest first.
+kesenjangan_terbesar    A competency of which many levels are missing; up to three, most first.
                         kompetensi, nama, orang (people below; None when hidden), orang_dinilai,
                         orang_semua (in posts with a standard), kesenjangan (mean levels), desimal,
                         kelompok (the level group furthest below, "" when none stands out),

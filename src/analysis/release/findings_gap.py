@@ -21,10 +21,11 @@ WIDEST = 4  # levels between the lowest and the highest: the most one person's g
 
 
 def largest_gaps(report: OpdReport) -> list[dict[str, Any]]:
-    """Return the values of `kesenjangan_terbesar`, the largest first, at most three competencies.
+    """Return the values of `kesenjangan_terbesar`: the competencies that miss most levels.
 
-    Of each competency the whole OPD's mean gap, and the level group that lies furthest below. Left
-    out when one person can cause it.
+    At most three, most first: the printed mean times the assessed, for a large gap of a few people
+    is no large need. Of each the whole OPD's mean gap, and the level group furthest below. Left out
+    when one person can cause it.
     """
     rules = report.info.get("pengembangan")
     if not rules:
@@ -32,7 +33,7 @@ def largest_gaps(report: OpdReport) -> list[dict[str, Any]]:
     rows = [row for row in as_rows(report.kesenjangan) if _told(row)]
     whole = [row for row in rows if row["kelompok"] == ALL and row["kompetensi"] not in SUMS]
     beyond = [row for row in whole if _beyond_one_person(row)]
-    beyond.sort(key=lambda row: (-_gap(row), -(row["di_bawah"] or 0), row["kompetensi"]))
+    beyond.sort(key=lambda row: (-_gap(row) * row["orang_dinilai"], -_gap(row), row["kompetensi"]))
     return [_values(row, rows, rules["nama_kompetensi"]) for row in beyond[:LARGEST]]
 
 

@@ -124,7 +124,8 @@ def _of_plan(
     """Return the frames about needs and plan; known: the released gap rows and open points."""
     told, opened = known
     elsewhere = needs.counted_elsewhere(quarter.gap_cells, told, quarter.open_points, opened)
-    wanted = needs.need_rows(plan.kebutuhan, totals, quarter.opd, elsewhere, policy)
+    counted = needs.of_complete(plan.kebutuhan, quarter.people)
+    wanted = needs.need_rows(counted, totals, quarter.opd, elsewhere, policy)
     if not plan.made:
         return {"kebutuhan": wanted}
     sums = effects.effect_sums(plan, totals)

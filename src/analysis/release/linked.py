@@ -161,22 +161,21 @@ class _Column:
 
     def protect(self) -> None:
         """Hide rows of kinds, and OPD where that does not help, until nothing is exposed."""
-        if self.hidden[TOTAL] or not self.people[TOTAL]:
-            return
         steps = len(self.people) * 2
         while steps and self._one_step():
             steps -= 1
 
     def _one_step(self) -> bool:
+        whole = bool(self.people[TOTAL]) and not self.hidden[TOTAL]
         unknown = self._unknown()
-        if len(unknown) and self._exposed(unknown) and self._hide_opd(unknown):
+        if whole and len(unknown) and self._exposed(unknown) and self._hide_opd(unknown):
             return True
         for kind in range(self.first - 1):
             within = self._unknown(kind)
             if len(within) and not self.hidden[1 + kind] and self._exposed(within):
                 self.hidden[1 + kind] = True
                 return True
-        return self._hidden_kinds()
+        return whole and self._hidden_kinds()
 
     def _hidden_kinds(self) -> bool:
         """The city less the printed kinds less the printed OPD of the hidden kinds."""

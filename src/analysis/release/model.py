@@ -33,12 +33,16 @@ class Release:
         ({dimensi: points}, ip_asn: 100), kategori ([{nama, batas}], lowest first; batas = lower
         border), batas_terbuka (a category starts above its border), jendela ({component:
         months, 0 = any year}), ambang_jp ({component: JP}), tahun_kinerja,
+        poin_komponen ({"struktural.teknis": points}), batasan_rencana (isi_minimum as text,
+        maks_kursus, jp_maks_pppk, konversi_jp: of the city's own rules),
         kedudukan_hukum ({code: name}), masukan ([{berkas, sha256, ukuran}]), kunci;
         pengembangan (None, or the rules of gap and plan: nama_kompetensi, jenis_kompetensi,
         level_kompetensi ({"M.1.1": line}), nama_level, skala_pemetaan, skala_pengisian,
         kotak_potensi ([{nama, batas}]), kotak_kinerja, kotak_talenta, masa_penilaian (months),
-        dasar_hukum ({source of a need: article}), opsi, rujukan); rencana (None without a plan, or
-        the certificate of `Plan` with terbukti, kurva, dilonggarkan, sensitivitas (records)).
+        dasar_hukum ({source of a need: article}), prioritas, unsur_rencana, standar_baku,
+        jp_tahunan, bentuk ([{nama, jalur, jp, satuan}]), opsi, rujukan); rencana (None without a
+        plan, or the certificate of `Plan` with terbukti, kurva, dilonggarkan, sensitivitas
+        (records)).
     opd: kode, nama, jenis, singkatan; the roster's order.
     indeks: periode, cakupan (kota, jenis, opd, unit), opd, kunci, potongan, nilai, pegawai, diukur,
         cakupan_persen (with cakupan_desimal), kualifikasi, kompetensi, kinerja, disiplin, ip_asn,
@@ -75,7 +79,8 @@ class Release:
         value). sebaran_jpm: kelas, orang, persen. kotak: kotak ("1" to "9"), orang. Both for the
         city and OPD; merged ones ("8+9") are gabungan.
     standar: sisi (manajerial, teknis), dasar (jabatan, jenjang, baku, tanpa), orang, persen.
-    kebutuhan: sumber, hal, orang, tanpa_pelatihan (people whom no course serves).
+    kebutuhan: sumber, hal, orang (of the components: those with an index, as in terbuka),
+        tanpa_pelatihan (people whom no course serves).
     rencana: by course for city and OPD: kode and nama ("lain" and missing in the merged row, which
         is gabungan), pelatihan (courses in the row), jenis_kompetensi ("a+b" for several), jalur,
         bentuk, penyelenggara, moda, kurikulum, mulai, selesai (ISO days), angkatan (batches with

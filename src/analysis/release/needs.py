@@ -31,8 +31,9 @@ def need_rows(
 ) -> pd.DataFrame:
     """Return people by what they need (columns: `Release.kebutuhan`).
 
-    needs: `Plan.kebutuhan`; totals: the index's total rows; told: `counted_elsewhere`. Hidden: few
-    people, all but few, and what the same number in another table would give away.
+    needs: `Plan.kebutuhan`, of the components those of complete people alone (`of_complete`);
+    totals: the index's total rows; told: `counted_elsewhere`. Hidden: few people, all but few, and
+    what the same number in another table would give away.
     """
     if needs.empty:
         return empty("kebutuhan")
@@ -64,6 +65,19 @@ def need_rows(
             keadaan=pd.Series(SHOWN, index=rows.index, dtype="str").mask(hidden, HIDDEN),
         ),
     )
+
+
+def of_complete(needs: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the open components of people who have no index.
+
+    So they are counted as in the table of open points; two numbers that differ by a few would tell
+    who these few are. people: `Quarter.people`.
+    """
+    if needs.empty or "lengkap" not in people:
+        return needs
+    complete = set(people.loc[people["lengkap"], "orang"])
+    kept = ~needs["sumber"].isin(KOMPONEN_DIKLAT) | needs["orang"].isin(complete)
+    return needs[kept].reset_index(drop=True)
 
 
 def counted_elsewhere(
