@@ -10,10 +10,9 @@ import pandas as pd
 import pytest
 from tests.plan_brute import brute_force
 from tests.plan_cases import CASES, instance_of
-from tests.plan_checker import check
 from tests.plan_fixture import build, courses_frame, people_frame, random_instance
 
-from analysis.plan.explore import budgets, curve, gap, knee, loosened, sensitivity
+from analysis.plan.explore import budgets, curve, knee, loosened, sensitivity
 from analysis.plan.instance import UNIT
 from analysis.plan.solve import solve
 from analysis.plan.tightness import candidates
@@ -47,12 +46,6 @@ def test_the_knee_is_the_point_farthest_above_the_straight_line():
 def test_a_curve_without_value_has_no_knee():
     rows = pd.DataFrame({"anggaran": [1, 2], "nilai": pd.array([0, pd.NA], "Int64")})
     assert not knee(rows).any()
-
-
-def test_the_gap_is_rounded_up():
-    assert gap(300_000, 300_001) == 1  # 0.00033 per cent
-    assert gap(200, 201) == 500
-    assert gap(0, 0) == 0
 
 
 def test_a_curve_never_falls_and_each_bound_is_a_true_one():
@@ -132,7 +125,7 @@ def test_each_limit_has_its_step(facts, name, steps):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_loosening_never_loses_anything(seed):
-    instance = random_instance(seed, people=40, courses=8, opds=3, share=Fraction(1, 2))
+    instance = random_instance(seed, people=14, courses=6, opds=3, share=Fraction(1, 2))
     found = loosened(instance, solve(instance), n=5)
     assert (found["tambahan"] >= 0).all()
 
@@ -163,8 +156,9 @@ def test_sensitivity_says_which_part_of_a_plan_stays():
     assert found["orang_tetap"].equals(found["tempat_tetap"].rename("orang_tetap"))
 
 
-def test_other_weights_do_not_break_a_rule():
-    instance = random_instance(11, people=40, courses=8)
-    found = sensitivity(instance, solve(instance))
+def test_a_plan_under_other_weights_is_no_better_under_the_own_ones():
+    instance = random_instance(11, people=14, courses=6)
+    plan = solve(instance)
+    found = sensitivity(instance, plan)
     assert (found["tempat_tetap"] <= found["tempat"]).all()
-    assert check(instance, solve(instance)) == []
+    assert (found["nilai"] <= plan.bound).all()

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 SOLVE = """
 from tests.plan_fixture import random_instance
 from analysis.plan.solve import solve
-found = solve(random_instance(3, people=150, courses=12, competencies=3, opds=4))
+found = solve(random_instance(3, people=60, courses=10, competencies=3, opds=4))
 print(found.chosen.to_csv(), found.batches, found.value, found.bound, found.cost)
 """
 
@@ -76,12 +76,12 @@ def test_the_bound_is_a_true_bound_and_the_gap_its_distance(instance):
         assert gap <= Fraction(found.gap_percent) < gap + Fraction(1, 100)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_larger_plan_breaks_no_rule(seed):
     instance = random_instance(
         seed,
-        people=(60, 150, 300)[seed % 3],
-        courses=(12, 18)[seed % 2],
+        people=(60, 120, 300)[seed % 3],
+        courses=(12, 16)[seed % 2],
         competencies=4,
         opds=5,
         share=Fraction(1, 1 + seed % 3),
@@ -92,10 +92,10 @@ def test_a_larger_plan_breaks_no_rule(seed):
     assert found.greedy_value <= found.value <= found.bound
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**9))
 def test_the_usual_way_by_value_per_rupiah_breaks_no_rule_either(seed):
-    instance = varied(seed, people=12, courses=8, floor=Fraction(0))
+    instance = varied(seed, people=9, courses=6, floor=Fraction(0))
     found = greedy(instance)
     best = solve(instance)
     assert check(instance, found) == []
@@ -104,7 +104,7 @@ def test_the_usual_way_by_value_per_rupiah_breaks_no_rule_either(seed):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_plan_that_starts_from_another_is_never_worse(seed):
-    instance = random_instance(seed, people=80, courses=10, competencies=3, opds=3)
+    instance = random_instance(seed, people=16, courses=7, competencies=3, opds=3)
     first = solve(instance, gap=Fraction(1, 10))
     again = solve(instance, start=first)
     assert again.value >= first.value

@@ -10,12 +10,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import PlanError
+from analysis.plan.greedy import take_greedily, upgrades
 from analysis.plan.instance import MOST_COURSES, Weights
 from analysis.plan.limits import limits_of
 from analysis.plan.lines import bundles
-from analysis.plan.prepared import ready_for
-from analysis.plan.recheck import holds
+from analysis.plan.prepared import prepare, ready_for
+from analysis.plan.recheck import counts, fewest_batches, holds, total_cost
 from analysis.plan.solve import Solution, solve
+from analysis.plan.ties import hand_out
 from analysis.plan.tightness import Limit, budget_limit, candidates
 from analysis.plan.value import NONE, bundle_value
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from analysis.plan.instance import Instance
 
 POINTS = 12
+CURVE = Fraction(1, 200)  # of the gap of each point
 EXACT = Fraction(0)  # of the gap: as far as the planner's rounds go
 LOOSENED = ("batas", "kode", "dari", "menjadi", "nilai", "tambahan", "paling_banyak", "biaya")
 
@@ -48,7 +51,7 @@ ALTERNATIVES = (
 def budgets(most: int, asked: int | None, points: int = POINTS) -> list[int]:
     """Return the budgets of a curve, ascending: the k-th of n is (k/n)^2 of `most`, in Rp.
 
-    most: what the plan without a budget costs. So points lie closer where money is scarce. Each is
+    most: what a plan without a budget costs. So points lie closer where money is scarce. Each is
     rounded up to three digits of `most`; the asked budget takes the place of the nearest.
     """
     step = 10 ** max(0, len(str(most)) - 3)
@@ -63,21 +66,23 @@ def curve(instance: Instance, points: int = POINTS) -> pd.DataFrame:
     """Return what each budget brings, one row per budget, ascending (see `budgets`).
 
     Columns: anggaran, biaya (Rp), nilai, batas (value units; missing where no plan fits the limits
-    with so little), celah (thousandths of a per cent between nilai and batas, rounded up), diminta
-    (the budget that was set), lutut (see `knee`).
+    with so little), celah_persen (as `Solution.gap_percent`, text; "" where missing), diminta (the
+    budget that was set), lutut (see `knee`). The largest budget is what the plan by value per
+    rupiah costs when money is no limit.
     """
-    most = solve(instance.with_budget(None))
+    sums = budgets(_cost_without_budget(instance), instance.budget, points)
     found: list[Solution | None] = []
-    sums = budgets(most.cost, instance.budget, points)
+    last: Solution | None = None
     for budget in sums:
-        found.append(_solved(instance.with_budget(budget), found[-1] if found else None))
+        found.append(_solved(instance.with_budget(budget), last))
+        last = found[-1] or last
     rows = pd.DataFrame(
         {
             "anggaran": pd.array(sums, dtype="int64"),
             "biaya": _numbers(found, lambda each: each.cost),
             "nilai": _numbers(found, lambda each: each.value),
             "batas": _numbers(found, lambda each: each.bound),
-            "celah": _numbers(found, lambda each: gap(each.value, each.bound)),
+            "celah_persen": ["" if each is None else str(each.gap_percent) for each in found],
             "diminta": [budget == instance.budget for budget in sums],
         }
     )
@@ -172,15 +177,19 @@ def sensitivity(
     return pd.DataFrame(rows)
 
 
-def gap(value: int, bound: int) -> int:
-    """Return the distance of a bound from a value, in thousandths of a per cent, rounded up."""
-    return -(-100_000 * (bound - value) // value) if value else 0
+def _cost_without_budget(instance: Instance) -> int:
+    """Rp that the plan by value per rupiah costs where seats and minima alone limit it."""
+    rich = instance.with_budget(None)
+    ready = prepare(rich)
+    ways = upgrades(ready)
+    plan = hand_out(ready, *take_greedily(ready, limits_of(ready, None), ways))
+    return total_cost(rich, plan, fewest_batches(rich, counts(plan, rich.size[1])))
 
 
 def _solved(instance: Instance, start: Solution | None) -> Solution | None:
     """Return the plan, None where the limits cannot all hold."""
     try:
-        return solve(instance, start=start)
+        return solve(instance, gap=CURVE, start=start)
     except PlanError:
         return None
 
