@@ -199,7 +199,7 @@ def test_a_sheet_is_ready_to_scroll_and_to_print(sheet):
 
 
 def test_known_trainings_and_standards_are_there_to_read():
-    assert [row[3:] for row in sheets(form())["Riwayat pelatihan"][4:]] == [
+    assert [row[2:] for row in sheets(form())["Riwayat pelatihan"][4:]] == [
         ["Teknis", name, "", 20, date(2026, 2, 1), date(2026, 2, 3), ""]
         for name in ("Pelatihan Contoh", "Pelatihan Lain")
     ]

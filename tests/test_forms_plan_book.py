@@ -140,11 +140,11 @@ def test_needs_tell_their_size_in_their_own_unit_and_what_becomes_of_them():
 
 def test_the_nine_box_names_few_people_and_lists_all():
     rows = shown("Kotak talenta")
-    middle = next(row for row in rows if row[0] == "Kinerja sesuai harapan")
-    assert middle[5] == f"Kotak 8\n{EVIL}\nOrang Dua"
-    assert middle[6] == 2
-    assert [row[1] for row in rows[10:]] == [EVIL, "Orang Dua"]
-    assert "COUNTIF($G$11:$G$12,8)" in xml(4)
+    place = next(n for n, row in enumerate(rows) if row[0] == "Kinerja sesuai harapan")
+    assert rows[place][4] == "Kotak 8: 2 orang"
+    assert rows[place + 1][4] == f"{EVIL}\nOrang Dua"
+    assert [row[1] for row in rows[12:]] == [EVIL, "Orang Dua"]
+    assert "COUNTIF($C$13:$C$14,8)" in xml(4)
 
 
 def test_a_full_box_says_how_many_more_there_are():
@@ -172,8 +172,8 @@ def test_open_points_are_those_with_something_left():
     ("label", "value", "formula"),
     [
         ("Pegawai yang dilatih", 1, "SUMPRODUCT"),
-        ("Jam pelajaran", 20, "SUM('Rencana'!$I$5:$I$6)"),
-        ("Biaya", 1_500_000, "SUM('Rencana'!$J$5:$J$6)"),
+        ("Jam pelajaran", 20, "SUM('Rencana'!$H$5:$H$6)"),
+        ("Biaya", 1_500_000, "SUM('Rencana'!$I$5:$I$6)"),
         ("Kebutuhan", 4, "COUNTA('Kebutuhan'!$A$5:$A$8)"),
         ("Kebutuhan yang dipenuhi rencana", 3, "COUNTIF('Kebutuhan'!$H$5:$H$8"),
         ("Poin IP ASN terbuka", 20, "SUM('Poin terbuka'!$F$5:$F$6)"),
@@ -198,7 +198,7 @@ def test_without_a_plan_the_needs_stand_and_the_page_says_so():
 def test_an_opd_without_anything_has_its_workbook_too():
     rows = shown("Ringkasan", kode="dua")
     assert rows[0][0] == "Rencana pengembangan: Dinas Dua"
-    assert [row[6] for row in shown("Kotak talenta", kode="dua")[10:]] == [""]
+    assert [row[6] for row in shown("Kotak talenta", kode="dua")[12:]] == ["rendah"]
 
 
 @pytest.mark.parametrize("sheet", range(1, 6))

@@ -104,7 +104,7 @@ def test_writing_again_gives_the_same_bytes(city, tmp_path):
 def test_progress_is_told_in_a_log_and_names_nobody(city, tmp_path):
     console, stream = screen()
     write_forms(*city, NO_PLAN, tmp_path / "internal", console)
-    assert stream.getvalue() == "2 dari 2 OPD selesai\n"
+    assert stream.getvalue() == "4 dari 4 berkas selesai\n"
 
 
 def test_an_opd_that_does_not_exist_is_refused_with_the_nearest(city, tmp_path):

@@ -5,7 +5,7 @@ What may be typed into is unlocked; each such column offers its choices or says 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,12 @@ from analysis.forms import layout
 from analysis.forms.guide import write_guide
 from analysis.forms.known import kinds_by_code
 from analysis.forms.layout import TITLE_ROWS, Field
+from analysis.forms.notes import header_note, note_box
 from analysis.forms.reference import write_dictionary, write_history, write_standards
 from analysis.forms.sheets import (
     DAY,
+    HOURS,
+    LINE_HEIGHT,
     LINES,
     PALE,
     TEXT,
@@ -25,10 +28,12 @@ from analysis.forms.sheets import (
     Styles,
     heading,
     locked,
+    make_tall,
     opened,
     printed,
     put,
-)  # fmt: skip
+    text_lines,
+)
 from analysis.forms.snapshot import SHEET, Known, lines
 from analysis.forms.validation import validation
 from analysis.intake.template import choices
@@ -38,13 +43,13 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from analysis.forms.material import Dictionary, Form
+    from analysis.forms.material import Form
 
 CHOICES = "pilihan"
 WRAPPED = 24  # characters; a wider column of text breaks its lines
 SPARE_ROWS = (60, 500)  # rows for new trainings that look up the name: at least, at most
 MORE = 500  # rows below the last person that still offer choices
-_NUMBER = {"hours": "0.##", "level": "0", "day": DAY, "number": "0", "text": TEXT}
+_NUMBER = {"hours": HOURS, "level": "0", "day": DAY, "number": "0", "text": TEXT}
 
 
 def form_bytes(form: Form) -> bytes:
@@ -87,8 +92,13 @@ class _Writer:
         looks = [self._look(field) for field in fields]
         for row, person in enumerate(self._form.people, TITLE_ROWS + 1):
             self._person(page, row, person, looks)
+            lines_ = 1
             for place, field in enumerate(fields[3:], 3):
-                put(page, row, place, person.cells.get(field.name, ""), looks[place])
+                text = person.cells.get(field.name, "")
+                put(page, row, place, text, looks[place])
+                if field.width >= WRAPPED and len(text) > field.width * 0.9:
+                    lines_ = max(lines_, text_lines(text, field.width))
+            make_tall(page, row, lines_)
 
     def levels(self) -> None:
         """Write the sheet of assessments: the last level known, one date for each block."""
@@ -108,7 +118,9 @@ class _Writer:
         }
         for row, person in enumerate(self._form.people, TITLE_ROWS + 1):
             self._person(page, row, person, looks)
-            put(page, row, 3, person.cells["jabatan"], looks[3])
+            post = person.cells["jabatan"]
+            put(page, row, 3, post, looks[3])
+            make_tall(page, row, text_lines(post, fields[3].width))
             last: dict[int, str] = {}
             for place, field in enumerate(fields[4:], 4):
                 if field.kind != "level":
@@ -168,12 +180,13 @@ class _Writer:
             page.write_string(TITLE_ROWS, place, field.header, self._styles.head(edit=field.edit))
             empty = self._look(field, lined=False) if field.edit else None
             page.set_column(place, place, field.width, empty)
-            note = _note(field, self._form.setting.dictionary)
+            note = header_note(field, self._form.setting.dictionary)
             if note:
-                page.write_comment(TITLE_ROWS, place, note, _comment(note))
+                page.write_comment(TITLE_ROWS, place, note, note_box(note))
             if field.edit:
                 self._validate(page, place, field, last + MORE)
-        page.set_row(TITLE_ROWS, 44)
+        most = max(text_lines(field.header, field.width) for field in fields)
+        page.set_row(TITLE_ROWS, LINE_HEIGHT * max(most, 2) + 4)
         for row in range(TITLE_ROWS):  # above the header nothing is typed
             page.set_row(row, None, self._styles.get())
         page.freeze_panes(TITLE_ROWS + 1, layout.FROZEN if filtered else 2)
@@ -213,28 +226,3 @@ def _put_day(page: Worksheet, row: int, place: int, text: str, look: Format) -> 
         page.write_datetime(row, place, datetime.fromisoformat(text), look)
     else:
         page.write_blank(row, place, None, look)
-
-
-def _note(field: Field, dictionary: Dictionary) -> str:
-    """Return the note of a header: what to write there; of a competency what its levels mean."""
-    if field.kind != "level":
-        return field.hint if field.edit else ""
-    told = [field.header, *level_lines(field.name, dictionary)]
-    return "\n".join(told)
-
-
-def level_lines(code: str, dictionary: Dictionary) -> list[str]:
-    """Return one line per level of a competency that is described."""
-    found: list[str] = []
-    for number in range(1, 6):
-        text = dictionary.levels.get(f"{code}.{number}", "")
-        name = dictionary.level_names.get(str(number), "")
-        if text:
-            found.append(f"{number} {name}: {text}" if name else f"{number}: {text}")
-    return found
-
-
-def _comment(text: str) -> Mapping[str, Any]:
-    long = "\n" in text
-    return {"author": "", "font_size": 9, "width": 380 if long else 220,
-            "height": 190 if long else 60}  # fmt: skip

@@ -91,7 +91,6 @@ COURSE_FIELDS = (
     Field("nomor_sertifikat", "Nomor sertifikat", 24, edit=True, hint="Nomor pada sertifikat."),
 )  # fmt: skip
 HISTORY_FIELDS = (
-    NUMBER,
     NIP,
     NAME,
     Field("jenis", "Jenis tercatat", 24),

@@ -131,13 +131,13 @@ def _form(
 
 
 def _in_order(history: pd.DataFrame, people: Sequence[Known]) -> pd.DataFrame:
-    """Return the trainings with the number and name of their person, in the order of people."""
+    """Return the trainings with the name of their person, in the order of people."""
     numbers = {person.nip: person.number for person in people}
     names = {person.nip: person.name for person in people}
     told = history.loc[history["nip"].isin(list(numbers))]
-    told = told.assign(no=told["nip"].map(numbers).astype("int64"), nama=told["nip"].map(names))
+    told = told.assign(no=told["nip"].map(numbers), nama=told["nip"].map(names))
     ordered = told.sort_values("no", kind="stable", ignore_index=True)
-    return ordered[["no", "nip", "nama", *TRAINING]]
+    return ordered[["nip", "nama", *TRAINING]]
 
 
 def _levels(rows: pd.DataFrame) -> dict[str, dict[str, tuple[int, str]]]:

@@ -15,58 +15,64 @@ from xlsxwriter.utility import xl_col_to_name
 from analysis.forms.plan_words import AXES, POTENTIAL
 from analysis.forms.sheets import (
     DAY,
+    HOURS,
     LINES,
     MONEY,
     PALE,
+    POINT,
     STRONG,
     WHOLE,
     Styles,
     filled_table,
     heading,
     locked,
+    make_tall,
     opened,
     printed,
     put,
-)  # fmt: skip
+    text_lines,
+)
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
     from analysis.forms.plan_rows import PlanBook
 
 TOP = 3  # row of the headers
-POINT = "#,##0.00"
 Heads = tuple[tuple[str, str, float, str], ...]  # column, header, width, number format or ""
 PLACES: Heads = (
-    ("nip", "NIP", 20, ""), ("nama", "Nama", 28, ""), ("unit_kerja", "Unit kerja", 28, ""),
-    ("jabatan", "Jabatan", 30, ""), ("kode", "Kode", 12, ""), ("pelatihan", "Pelatihan", 38, ""),
-    ("kompetensi", "Kompetensi", 26, ""), ("level", "Level", 8, ""), ("jp", "JP", 8, "#,##0.##"),
-    ("biaya", "Biaya (Rp)", 14, WHOLE), ("poin", "Poin IP ASN", 10, POINT),
-    ("angkatan", "Angkatan", 10, "0"), ("mulai", "Mulai", 12, DAY), ("selesai", "Selesai", 12, DAY),
-    ("alasan", "Alasan", 60, ""),
+    ("nip", "NIP", 20, ""), ("nama", "Nama", 22, ""), ("unit_kerja", "Unit kerja", 22, ""),
+    ("kode", "Kode", 9, ""), ("pelatihan", "Pelatihan", 30, ""),
+    ("kompetensi", "Kompetensi", 20, ""), ("level", "Level", 7, ""), ("jp", "JP", 7, HOURS),
+    ("biaya", "Biaya (Rp)", 13, WHOLE), ("poin", "Poin IP ASN", 8, POINT),
+    ("angkatan", "Angkatan", 9, "0"), ("mulai", "Mulai", 11, DAY), ("selesai", "Selesai", 11, DAY),
+    ("alasan", "Alasan", 44, ""),
 )  # fmt: skip
 NEEDS: Heads = (
-    ("nip", "NIP", 20, ""), ("nama", "Nama", 28, ""), ("unit_kerja", "Unit kerja", 28, ""),
-    ("sumber", "Sumber", 28, ""), ("hal", "Hal", 32, ""), ("besar", "Besar", 9, "#,##0.##"),
-    ("satuan", "Satuan", 9, ""), ("keadaan", "Keadaan", 36, ""),
-    ("pelatihan", "Pelatihan yang menjawab", 34, ""), ("dasar_hukum", "Dasar hukum", 34, ""),
+    ("nip", "NIP", 20, ""), ("nama", "Nama", 24, ""), ("unit_kerja", "Unit kerja", 26, ""),
+    ("sumber", "Sumber", 28, ""), ("hal", "Hal", 28, ""), ("besar", "Besar", 8, HOURS),
+    ("satuan", "Satuan", 8, ""), ("keadaan", "Keadaan", 28, ""),
+    ("pelatihan", "Pelatihan yang menjawab", 30, ""), ("dasar_hukum", "Dasar hukum", 40, ""),
 )  # fmt: skip
 BOXES: Heads = (
-    ("nip", "NIP", 20, ""), ("nama", "Nama", 28, ""), ("unit_kerja", "Unit kerja", 28, ""),
-    ("jabatan", "Jabatan", 34, ""), ("kinerja", "Kinerja", 12, ""), ("potensi", "Potensi", 12, ""),
-    ("kotak", "Kotak", 9, "0"),
+    ("nip", "NIP", 20, ""), ("nama", "Nama", 26, ""), ("kotak", "Kotak", 8, "0"),
+    ("unit_kerja", "Unit kerja", 34, ""), ("jabatan", "Jabatan", 34, ""),
+    ("kinerja", "Kinerja", 11, ""), ("potensi", "Potensi", 11, ""),
 )  # fmt: skip
+BOX_COLUMNS = ((1, 2), (3, 3), (4, 4))  # of the list below, equally wide
 OPEN: Heads = (
-    ("nip", "NIP", 20, ""), ("nama", "Nama", 28, ""), ("komponen", "Komponen", 26, ""),
+    ("nip", "NIP", 20, ""), ("nama", "Nama", 26, ""), ("komponen", "Komponen", 26, ""),
     ("poin", "Poin", 9, POINT), ("maks", "Maksimum", 10, POINT), ("terbuka", "Terbuka", 9, POINT),
-    ("keterangan", "Keterangan", 52, ""), ("pasal", "Pasal", 34, ""),
+    ("keterangan", "Keterangan", 46, ""), ("pasal", "Pasal", 34, ""),
 )  # fmt: skip
 BOX_OF = {
     ("atas", "rendah"): 4, ("atas", "tengah"): 7, ("atas", "tinggi"): 9,
     ("tengah", "rendah"): 2, ("tengah", "tengah"): 5, ("tengah", "tinggi"): 8,
     ("bawah", "rendah"): 1, ("bawah", "tengah"): 3, ("bawah", "tinggi"): 6,
 }  # fmt: skip
+WRAPPED = 20  # characters; a wider column of text breaks its lines
 NAMED_AT_MOST = 12  # people named inside a box; the list below names all
 
 
@@ -120,7 +126,7 @@ class _Writer:
         distinct = f'=IFERROR(SUMPRODUCT(({nips}<>"")/COUNTIF({nips},{nips}&"")),0)'
         return [
             ("Pegawai yang dilatih", distinct, people, WHOLE, "orang"),
-            ("Jam pelajaran", _sum("Rencana", PLACES, "jp", book.places), jp, "#,##0.##", "JP"),
+            ("Jam pelajaran", _sum("Rencana", PLACES, "jp", book.places), jp, HOURS, "JP"),
             ("Biaya", _sum("Rencana", PLACES, "biaya", book.places), cost, MONEY,
              "termasuk bagian biaya tetap angkatan"),
             ("Kebutuhan", _count("Kebutuhan", NEEDS, "nip", book.needs), float(len(book.needs)),
@@ -141,29 +147,35 @@ class _Writer:
     def boxes(self) -> None:
         """Write the nine-box, counted by formulas over the list of names below it."""
         page = self._page("Kotak talenta", "Kotak talenta")
-        rows, top = self._book.boxes, TOP + 6
+        rows, top = self._book.boxes, TOP + 2 + 2 * len(AXES)
         heads = [(head[1], head[2]) for head in BOXES]
         filled_table(page, top, heads, len(rows), self._styles)
         self._rows(page, top + 1, rows, BOXES)
-        letter = xl_col_to_name(len(BOXES) - 1)
-        last = top + 1 + max(len(rows), 1)
-        column = f"${letter}${top + 2}:${letter}${last}"
         label = self._styles.get(bold=True, text_wrap=True, bg_color=PALE, **LINES)
-        box = self._styles.get(text_wrap=True, **LINES)
-        count = self._styles.get(bold=True, font_color=STRONG, align="right", **LINES)
-        for place, (_, text) in enumerate(POTENTIAL):
-            page.merge_range(TOP, 1 + 2 * place, TOP, 2 + 2 * place, text, label)
-        for line, (performance, text) in enumerate(AXES, TOP + 1):
-            page.write_string(line, 0, text, label)
-            page.set_row(line, 100)
-            for place, (potential, _) in enumerate(POTENTIAL):
-                number = BOX_OF[performance, potential]
-                inside = rows.loc[rows["kotak"] == number, "nama"].tolist()
-                put(page, line, 1 + 2 * place, _names(number, inside), box)
-                formula = f"=COUNTIF({column},{number})"
-                page.write_formula(line, 2 + 2 * place, formula, count, len(inside))
+        for (first, last), (_, text) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
+            _across(page, TOP, (first, last), text, label)
+        for line, (performance, text) in zip(range(TOP + 1, top, 2), AXES, strict=False):
+            page.merge_range(line, 0, line + 1, 0, text, label)
+            self._boxes_of(page, line, performance, rows)
         page.freeze_panes(top + 1, 2)
         self._close(page, 2, top)
+
+    def _boxes_of(self, page: Worksheet, line: int, performance: str, rows: pd.DataFrame) -> None:
+        """Write the three boxes of one performance: how many, and below it who."""
+        count = self._styles.get(bold=True, font_color=STRONG, **LINES)
+        named = self._styles.get(text_wrap=True, **LINES)
+        column = _range("", BOXES, "kotak", rows, TOP + 2 + 2 * len(AXES))
+        most = 1
+        for (first, last), (potential, _) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
+            number = BOX_OF[performance, potential]
+            people = rows.loc[rows["kotak"] == number, "nama"].tolist()
+            told = f"Kotak {number}: {len(people)} orang"
+            _across(page, line, (first, last), told, count)
+            formula = f'="Kotak {number}: "&COUNTIF({column},{number})&" orang"'
+            page.write_formula(line, first, formula, count, told)
+            _across(page, line + 1, (first, last), _names(people), named)
+            most = max(most, _names(people).count("\n") + 1)
+        make_tall(page, line + 1, max(most, 2))
 
     def _page(self, name: str, title: str) -> Worksheet:
         page = self._workbook.add_worksheet(name)
@@ -176,8 +188,9 @@ class _Writer:
         locked(page)
 
     def _rows(self, page: Worksheet, first: int, rows: pd.DataFrame, heads: Heads) -> None:
+        lines_ = [1] * len(rows)
         for place, (name, _, width, form) in enumerate(heads):
-            wrap = {"text_wrap": True} if width >= 26 else {}
+            wrap = {"text_wrap": True} if width >= WRAPPED else {}
             how = {"num_format": form} if form else wrap
             look = self._styles.get(**how, **LINES)
             values: Sequence[Any] = rows[name].tolist()
@@ -190,18 +203,33 @@ class _Writer:
                     page.write_number(line, place, float(value), look)
                 else:
                     put(page, line, place, str(value), look)
+                    if wrap and len(str(value)) > width * 0.9:
+                        taken = text_lines(str(value), width)
+                        lines_[line - first] = max(lines_[line - first], taken)
+        for line, taken in enumerate(lines_, first):
+            make_tall(page, line, taken)
 
 
-def _names(number: int, people: Sequence[str]) -> str:
-    """Return what stands in a box: its number and, of few people, their names."""
-    shown = [f"Kotak {number}", *people[:NAMED_AT_MOST]]
+def _across(page: Worksheet, line: int, columns: tuple[int, int], text: str, look: Format) -> None:
+    """Write a text over one or more columns."""
+    first, last = columns
+    if first < last:
+        page.merge_range(line, first, line, last, "", look)
+    put(page, line, first, text, look)
+
+
+def _names(people: Sequence[str]) -> str:
+    """Return the names in a box, of few people all of them."""
     more = len(people) - NAMED_AT_MOST
-    return "\n".join([*shown, f"… dan {more} lagi, lihat daftar"] if more > 0 else shown)
+    rest = [f"… dan {more} lagi, lihat daftar"] if more > 0 else []
+    return "\n".join([*people[:NAMED_AT_MOST], *rest])
 
 
-def _range(sheet: str, heads: Heads, name: str, rows: pd.DataFrame) -> str:
+def _range(sheet: str, heads: Heads, name: str, rows: pd.DataFrame, top: int = TOP) -> str:
+    """Return a column of a table as a formula names it; "" is the sheet the formula stands on."""
     letter = xl_col_to_name([head[0] for head in heads].index(name))
-    return f"'{sheet}'!${letter}${TOP + 2}:${letter}${TOP + 1 + max(len(rows), 1)}"
+    place = f"${letter}${top + 2}:${letter}${top + 1 + max(len(rows), 1)}"
+    return f"'{sheet}'!{place}" if sheet else place
 
 
 def _sum(sheet: str, heads: Heads, name: str, rows: pd.DataFrame) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 POINTS = 100_000  # hundred-thousandths in a point
 HUNDREDTHS = 100  # of a JP
+NAMED_COURSES = 4  # of those that can meet a need
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,9 +109,19 @@ def _needs(plan: Plan, known: pd.DataFrame, names: Mapping[str, str]) -> pd.Data
         hal=subject.map(SUBJECTS).fillna(competency),
         besar=rows["besar"].astype("Float64") / scale,
         satuan=unit.where(rows["besar"].notna(), ""),
-        pelatihan=rows["pelatihan"].astype("str").str.replace(";", ", "),
+        pelatihan=_few(rows["pelatihan"].astype("str")),
         keadaan=state,
     )
+
+
+def _few(courses: pd.Series) -> pd.Series:
+    """Name the first courses of a list joined by `;`, and how many more there are."""
+    told = {}
+    for joined in courses.unique():
+        codes = str(joined).split(";")
+        more = len(codes) - NAMED_COURSES
+        told[joined] = ", ".join(codes[:NAMED_COURSES]) + (f" dan {more} lain" if more > 0 else "")
+    return courses.map(told)
 
 
 def _state(plan: Plan, needs: pd.DataFrame) -> list[str]:

@@ -10,14 +10,17 @@ from analysis.forms import layout
 from analysis.forms.layout import MANAGERIAL, TITLE_ROWS
 from analysis.forms.sheets import (
     DAY,
+    HOURS,
     LINES,
     PALE,
     Styles,
     filled_table,
     heading,
     locked,
+    make_tall,
     printed,
     put,
+    text_lines,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ def write_history(book: Workbook, styles: Styles, form: Form) -> None:
     hint = "Hanya dibaca. Yang belum ada di sini: tambahkan di lembar Pelatihan."
     page = _page(book, styles, form, layout.HISTORY, ("Pelatihan yang sudah tercatat", hint))
     filled_table(page, TITLE_ROWS, heads, len(rows), styles)
-    text, whole = styles.get(**_READ), styles.get(num_format="0.##", **_READ)
+    text, whole = styles.get(**_READ), styles.get(num_format=HOURS, **_READ)
     day = styles.get(num_format=DAY, **_READ)
     for place, field in enumerate(fields):
         column = rows[field.name]
@@ -54,7 +57,7 @@ def write_history(book: Workbook, styles: Styles, form: Form) -> None:
             elif pd.isna(value):
                 page.write_blank(row, place, None, whole)
             else:
-                page.write_number(row, place, value / 100 if field.name == "jp" else value, whole)
+                page.write_number(row, place, value / 100, whole)
 
 
 def _put_day(page: Worksheet, row: int, place: int, value: Any, look: Any) -> None:
@@ -100,10 +103,14 @@ def write_dictionary(book: Workbook, styles: Styles, form: Form) -> None:
     filled_table(page, TITLE_ROWS, heads, len(codes), styles)
     look = styles.get(text_wrap=True, **_READ)
     for row, code in enumerate(codes, TITLE_ROWS + 1):
+        described = [words.levels.get(f"{code}.{number}", "") for number in range(1, 6)]
+        name = words.names.get(code, "")
+        lines = max(text_lines(text, 34) for text in described)
+        make_tall(page, row, max(lines, text_lines(name, 26)))
         put(page, row, 0, code, look)
-        put(page, row, 1, words.names.get(code, ""), look)
-        for number in range(1, 6):
-            put(page, row, number + 1, words.levels.get(f"{code}.{number}", ""), look)
+        put(page, row, 1, name, look)
+        for place, text in enumerate(described, 2):
+            put(page, row, place, text, look)
 
 
 def _page(

@@ -23,10 +23,14 @@ STRONG, INK, GREY, PALE, WANTED, EDIT = (
     "#005F6B", "#16232B", "#4A5963", "#EEF2F4", "#FFF3C4", "#FFFFFF",
 )  # fmt: skip
 LINES = {"border": 1, "border_color": "#C9D2D7"}
-DAY = "dd-mm-yyyy"
-MONEY = '"Rp" #,##0'
-WHOLE = "#,##0"
+INDONESIAN = "[$-421]"  # separators and days as in Indonesia, whatever the reader's computer says
+DAY = f"{INDONESIAN}dd-mm-yyyy"
+MONEY = f'{INDONESIAN}"Rp" #,##0'
+WHOLE = f"{INDONESIAN}#,##0"
+POINT = f"{INDONESIAN}#,##0.00"
+HOURS = f"{INDONESIAN}General"
 TEXT = "@"
+LINE_HEIGHT = 13.5  # points
 ALLOWED = {
     "autofilter": True,
     "sort": True,
@@ -87,6 +91,17 @@ def put(page: Worksheet, row: int, column: int, text: str, look: Format) -> None
         page.write_blank(row, column, None, look)
 
 
+def text_lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of that width, about."""
+    return sum(-int(-len(part) * 0.95 // width) or 1 for part in text.split("\n"))
+
+
+def make_tall(page: Worksheet, row: int, lines: int) -> None:
+    """Give a row room for so many lines; one line needs nothing said."""
+    if lines > 1:
+        page.set_row(row, LINE_HEIGHT * lines + 1.5)
+
+
 def heading(page: Worksheet, styles: Styles, title: str, hint: str) -> None:
     """Write the title and the hint above a table."""
     page.write_string(0, 0, title, styles.title)
@@ -118,4 +133,5 @@ def filled_table(
     for place, (label, width) in enumerate(heads):
         page.write_string(top, place, label, styles.head())
         page.set_column(place, place, width)
+    page.set_row(top, 2 * LINE_HEIGHT + 1.5)
     page.autofilter(top, 0, top + max(rows, 1), len(heads) - 1)
