@@ -138,6 +138,18 @@ def test_needs_tell_their_size_in_their_own_unit_and_what_becomes_of_them():
     assert told[1]["Keadaan"] == "Belum ada pelatihan yang menjawabnya di katalog"
 
 
+def test_a_need_that_is_met_in_part_says_what_keeps_the_rest_open():
+    part = {**PERSON, "sumber": "kesenjangan", "hal": "M.1", "besar": 1, "alasan": "anggaran"}
+    plan = Plan(
+        kebutuhan=NEEDS, kursus=COURSES, layanan=empty({"kode": "str"}),
+        terbuka=pd.DataFrame([part])[list(LEFT_OPEN)], certificate={"tahun": 2027},
+    )  # fmt: skip
+    quarter = SimpleNamespace(people=PEOPLE, opd=OPD, trace=TRACE, boxes=BOXES)
+    states = plan_books(quarter, plan, LABEL, NAMES)["satu"].needs["keadaan"].tolist()
+    assert states[0] == "Sebagian dipenuhi; sisanya: Anggaran tidak cukup"
+    assert states[1:] == ["Dipenuhi rencana"] * 3
+
+
 def test_the_nine_box_names_few_people_and_lists_all():
     rows = shown("Kotak talenta")
     place = next(n for n, row in enumerate(rows) if row[0] == "Kinerja sesuai harapan")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
+from analysis.forms.plan_rows import MET
 from analysis.forms.plan_words import AXES, POTENTIAL
 from analysis.forms.sheets import (
     DAY,
@@ -120,7 +121,7 @@ class _Writer:
         book = self._book
         jp, cost = (float(book.places[name].sum()) for name in ("jp", "biaya"))
         left = float(book.open["terbuka"].sum())
-        met = float((book.needs["keadaan"] == "Dipenuhi rencana").sum())
+        met = float((book.needs["keadaan"] == MET).sum())
         people = float(book.places["nip"].nunique())
         nips = _range("Rencana", PLACES, "nip", book.places)
         distinct = f'=IFERROR(SUMPRODUCT(({nips}<>"")/COUNTIF({nips},{nips}&"")),0)'
@@ -241,4 +242,4 @@ def _count(sheet: str, heads: Heads, name: str, rows: pd.DataFrame) -> str:
 
 
 def _count_if(rows: pd.DataFrame) -> str:
-    return f'=COUNTIF({_range("Kebutuhan", NEEDS, "keadaan", rows)},"Dipenuhi rencana")'
+    return f'=COUNTIF({_range("Kebutuhan", NEEDS, "keadaan", rows)},"{MET}")'

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 POINTS = 100_000  # hundred-thousandths in a point
 HUNDREDTHS = 100  # of a JP
+MET = "Dipenuhi rencana"
 NAMED_COURSES = 4  # of those that can meet a need
 
 
@@ -130,11 +131,17 @@ def _state(plan: Plan, needs: pd.DataFrame) -> list[str]:
         missing = needs["tanpa_pelatihan"].astype("bool")
         return [REASONS["tanpa_pelatihan"] if none else "" for none in missing]
     keys = ["orang", "sumber", "hal"]
-    left = plan.terbuka[keys].astype({"sumber": "str", "hal": "str"})
-    why = dict(zip(left.itertuples(index=False, name=None), plan.terbuka["alasan"], strict=True))
-    asked = needs[keys].astype({"sumber": "str", "hal": "str"}).itertuples(index=False, name=None)
-    reasons = [why.get(need) for need in asked]
-    return ["Dipenuhi rencana" if why is None else REASONS.get(why, why) for why in reasons]
+    texts = {"sumber": "str", "hal": "str"}
+    left = needs[keys].astype(texts).merge(
+        plan.terbuka[[*keys, "besar", "alasan"]].astype(texts).rename(columns={"besar": "sisa"}),
+        how="left", on=keys, validate="many_to_one",
+    )  # fmt: skip
+    partly = left["sisa"].lt(needs["besar"].set_axis(left.index)).fillna(value=False)
+    told = left["alasan"].map(REASONS).fillna(left["alasan"])
+    return [
+        MET if pd.isna(why) else f"Sebagian dipenuhi; sisanya: {why}" if part else str(why)
+        for why, part in zip(told, partly, strict=True)
+    ]
 
 
 def _boxes(quarter: Quarter, known: pd.DataFrame) -> pd.DataFrame:
