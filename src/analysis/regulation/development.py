@@ -59,6 +59,7 @@ class Development:
     jp_tahunan: Rule  # PNS -> JP wanted, PPPK -> JP at most, per year (hundredths)
     prioritas: Rule  # hook -> its article in words
     kebutuhan: Rule  # source of a need -> its legal ground in words
+    unsur_rencana: Rule  # element that a plan must show -> its name
     bentuk: Rule  # form of development -> SIASN kind of training
     bentuk_jalur: Rule  # form -> klasikal, nonklasikal
     konversi_jp: Rule  # form -> JP it counts as (hundredths), where a conversion is chosen
@@ -162,6 +163,7 @@ def _assemble(
         jp_tahunan=rules["jp_tahunan"],
         prioritas=rules["prioritas"],
         kebutuhan=rules["kebutuhan"],
+        unsur_rencana=rules["unsur_rencana"],
         bentuk=rules["bentuk"],
         bentuk_jalur=rules["bentuk_jalur"],
         konversi_jp=rules["konversi_jp"],

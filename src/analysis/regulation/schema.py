@@ -89,6 +89,7 @@ DEVELOPMENT: dict[str, TableSpec] = {
     "jp_tahunan": TableSpec("JP", words.STATUS_ASN),
     "prioritas": TableSpec("dasar", words.PRIORITAS, text=True),
     "kebutuhan": TableSpec("dasar", words.KEBUTUHAN, text=True),
+    "unsur_rencana": TableSpec("unsur", words.UNSUR_RENCANA, text=True),
     "bentuk": TableSpec("kode", words.BENTUK, accepted=words.JENIS_DIKLAT),
     "bentuk_jalur": TableSpec("jalur", words.BENTUK, accepted=words.JALUR),
     "konversi_jp": TableSpec("JP", words.BENTUK, total=False),

@@ -48,6 +48,9 @@ SUMBU_POTENSI = ("rendah", "tengah", "tinggi")
 STATUS_ASN = ("PNS", "PPPK")
 KEBUTUHAN = ("kesenjangan", "kesenjangan_tujuan", "kinerja", "jp_tahunan", *KOMPONEN_DIKLAT)
 PRIORITAS = ("baik_dua_tahun", "pppk_kinerja")
+UNSUR_RENCANA = (
+    "jenis_kompetensi", "target", "jenis_jalur", "penyelenggara", "jadwal", "kurikulum", "anggaran",
+)  # fmt: skip
 JALUR = ("klasikal", "nonklasikal")
 BENTUK = (
     "struktural kepemimpinan", "manajerial", "teknis", "fungsional", "sosial kultural",
