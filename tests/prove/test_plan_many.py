@@ -40,7 +40,8 @@ def faults_of_tiny(seed):
         faults.append(f"{exact.value}, best {best[0]}")
     if not usual.value <= best[0] <= usual.bound:
         faults.append("the bound is no bound")
-    if 100 * (usual.bound - usual.value) > Fraction(usual.gap_percent) * usual.value:
+    above = 100 * (usual.bound - usual.value)
+    if usual.value and above > Fraction(usual.gap_percent) * usual.value:
         faults.append("the gap is larger than said")
     return faults
 

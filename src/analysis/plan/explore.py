@@ -10,14 +10,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import PlanError
-from analysis.plan.greedy import take_greedily, upgrades
 from analysis.plan.instance import MOST_COURSES, Weights
 from analysis.plan.limits import limits_of
 from analysis.plan.lines import bundles
-from analysis.plan.prepared import prepare, ready_for
-from analysis.plan.recheck import counts, fewest_batches, holds, total_cost
+from analysis.plan.prepared import best_of, prepare, ready_for
+from analysis.plan.recheck import holds
 from analysis.plan.solve import Solution, solve
-from analysis.plan.ties import hand_out
 from analysis.plan.tightness import Limit, budget_limit, candidates
 from analysis.plan.value import NONE, bundle_value
 
@@ -51,7 +49,7 @@ ALTERNATIVES = (
 def budgets(most: int, asked: int | None, points: int = POINTS) -> list[int]:
     """Return the budgets of a curve, ascending: the k-th of n is (k/n)^2 of `most`, in Rp.
 
-    most: what a plan without a budget costs. So points lie closer where money is scarce. Each is
+    most: what everybody's best bundle costs. So points lie closer where money is scarce. Each is
     rounded up to three digits of `most`; the asked budget takes the place of the nearest.
     """
     step = 10 ** max(0, len(str(most)) - 3)
@@ -67,10 +65,10 @@ def curve(instance: Instance, points: int = POINTS) -> pd.DataFrame:
 
     Columns: anggaran, biaya (Rp), nilai, batas (value units; missing where no plan fits the limits
     with so little), celah_persen (as `Solution.gap_percent`, text; "" where missing), diminta (the
-    budget that was set), lutut (see `knee`). The largest budget is what the plan by value per
-    rupiah costs when money is no limit.
+    budget that was set), lutut (see `knee`). The largest budget is what everybody's best bundle
+    costs as far as there are seats.
     """
-    sums = budgets(_cost_without_budget(instance), instance.budget, points)
+    sums = budgets(_cost_of_the_best(instance), instance.budget, points)
     found: list[Solution | None] = []
     last: Solution | None = None
     for budget in sums:
@@ -177,13 +175,22 @@ def sensitivity(
     return pd.DataFrame(rows)
 
 
-def _cost_without_budget(instance: Instance) -> int:
-    """Rp that the plan by value per rupiah costs where seats and minima alone limit it."""
-    rich = instance.with_budget(None)
-    ready = prepare(rich)
-    ways = upgrades(ready)
-    plan = hand_out(ready, *take_greedily(ready, limits_of(ready, None), ways))
-    return total_cost(rich, plan, fewest_batches(rich, counts(plan, rich.size[1])))
+def _cost_of_the_best(instance: Instance) -> int:
+    """Rp that everybody's best bundle costs, the cheapest of equals, as far as there are seats."""
+    ready = prepare(instance)
+    bundles_of, offers = ready.bundles, instance.size[1]
+    price = instance.column("biaya")
+    cost = np.append(price, 0)[bundles_of.courses].sum(axis=1)
+    best = best_of(bundles_of, bundles_of.value)
+    at_best = np.flatnonzero(bundles_of.value == best[bundles_of.group])
+    ordered = at_best[np.lexsort((cost[at_best], bundles_of.group[at_best]))]
+    group, first = np.unique(bundles_of.group[ordered], return_index=True)
+    wanted = np.zeros(offers + 1, dtype="int64")
+    for place in bundles_of.courses[ordered[first]].T:
+        np.add.at(wanted, place, ready.groups.size[group])
+    seats = np.maximum(instance.column("kapasitas"), 1)
+    taken = np.minimum(wanted[:offers], ready.most_batches * seats)
+    return int(taken @ price + -(-taken // seats) @ instance.column("biaya_tetap"))
 
 
 def _solved(instance: Instance, start: Solution | None) -> Solution | None:
