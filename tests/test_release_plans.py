@@ -1,0 +1,213 @@
+"""The plan as it may be shown: small counts merged, and nothing merged can be worked out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.release_gap_rows import PRICES, gap_city, plan_of
+from tests.release_plan_attack import possible
+
+KINDS = {"a": "dinas", "b": "dinas", "c": "badan", "d": "badan"}
+STAFF = {"a": 200, "b": 120, "c": 60, "d": 50}
+WIDE = {"A": 30, "B": 20, "C": 12, "D": 9, "E": 8}
+
+
+def released(takers, staff=None, **how):
+    staff = staff or STAFF
+    policy = how.pop("policy", None)
+    agencies = {opd: (KINDS[opd], people, people) for opd, people in staff.items()}
+    plan = plan_of(takers, staff, kinds=KINDS, **how)
+    return gap_city(agencies, plan=plan, policy=policy)
+
+
+def of(rows, opd):
+    return rows[(rows["cakupan"] == ("opd" if opd else "kota")) & (rows["opd"] == opd)]
+
+
+def course(release, opd, kode):
+    rows = of(release.rencana, opd)
+    return rows[rows["kode"] == kode].to_dict("records")[0]
+
+
+def test_a_course_has_the_seven_columns_of_the_plan():
+    row = course(released(dict.fromkeys(STAFF, WIDE), months={"A": 4}), "a", "A")
+    assert (row["jenis_kompetensi"], row["peserta"], row["jalur"]) == ("manajerial", 30, "klasikal")
+    assert (row["penyelenggara"], row["kurikulum"]) == ("BKPSDM", "Baku")
+    assert (row["mulai"], row["selesai"]) == ("2027-04-01", "2027-04-03")
+    assert (row["biaya"], row["satuan_biaya"], row["jp"]) == (75_000_000, 1_000, 20)
+
+
+def test_courses_of_a_few_participants_are_one_row_that_names_none_of_them():
+    takers = {"a": {**WIDE, "D": 3, "E": 4}, "b": {**WIDE, "D": 4, "E": 3}, "c": WIDE, "d": WIDE}
+    row = course(released(takers), "a", "lain")
+    assert (row["keadaan"], row["pelatihan"], row["peserta"]) == ("gabungan", 2, 7)
+    assert pd.isna([row["nama"], row["jp"], row["angkatan"]]).all()
+
+
+def test_a_merged_row_has_at_least_the_threshold_of_people():
+    takers = {"a": {**WIDE, "E": 1}, "b": {**WIDE, "E": 2}, "c": WIDE, "d": WIDE}
+    row = course(released(takers), "a", "lain")
+    assert (row["pelatihan"], row["peserta"]) == (2, 10)
+
+
+def test_prices_do_not_tell_who_takes_what_in_a_merged_row():
+    takers = {"a": {**WIDE, "A": 3, "B": 4}, "b": {**WIDE, "A": 4, "B": 3}, "c": WIDE, "d": WIDE}
+    row = course(released(takers), "a", "lain")
+    assert (row["peserta"], row["satuan_biaya"]) == (7, 5_000_000)
+    assert abs(row["biaya"] - (3 * PRICES["A"] + 4 * PRICES["B"])) <= row["satuan_biaya"] / 2
+
+
+def test_an_opd_that_sends_fewer_than_the_threshold_shows_no_course():
+    takers = {"a": WIDE, "b": WIDE, "c": WIDE, "d": {"A": 3}}
+    rows = of(released(takers).rencana, "d")
+    assert rows[["kode", "keadaan", "alasan"]].to_numpy().tolist() == [
+        ["", "tersembunyi", "ambang"]
+    ]
+
+
+def test_the_city_less_all_other_opd_does_not_tell_the_one_that_shows_nothing():
+    release = released({"a": WIDE, "b": WIDE, "c": WIDE, "d": {"A": 3}})
+    alone = [opd for opd in "abc" if (of(release.rencana, opd)["kode"] == "A").any()]
+    assert len(alone) < 3
+    effects = of(release.dampak, "c").iloc[0]
+    assert (effects["keadaan"], effects["alasan"]) == ("tersembunyi", "pelengkap")
+
+
+def test_an_opd_without_participants_says_so():
+    row = of(released({"a": WIDE, "b": WIDE, "c": WIDE}).rencana, "d").iloc[0]
+    assert (row["keadaan"], row["peserta"], row["biaya"]) == ("tidak_ada", 0, 0)
+
+
+def test_the_cost_of_an_opd_is_the_sum_of_its_printed_rows():
+    takers = {"a": {**WIDE, "A": 3, "B": 4}, "b": {**WIDE, "A": 4, "B": 3}, "c": WIDE, "d": WIDE}
+    release = released(takers)
+    for opd in ("", *STAFF):
+        rows, effect = of(release.rencana, opd), of(release.dampak, opd)
+        assert rows["biaya"].sum() == effect["biaya"].iloc[0]
+        if opd:
+            months = release.kumulatif[release.kumulatif["opd"] == opd]
+            assert months["biaya"].iloc[-1] == effect["biaya"].iloc[0]
+
+
+def test_a_course_that_all_but_a_few_of_an_opd_take_does_not_stand_alone():
+    staff = {**STAFF, "d": 32}
+    rows = of(released(dict.fromkeys(staff, WIDE), staff).rencana, "d")
+    assert "A" not in set(rows["kode"])
+
+
+def test_different_people_are_not_counted_where_all_but_a_few_take_part():
+    release = released(dict.fromkeys(STAFF, WIDE), {**STAFF, "d": 33})
+    effect = of(release.dampak, "d").iloc[0]
+    assert (effect["keadaan"], pd.isna(effect["peserta"])) == ("terbit", True)
+
+
+def test_the_effect_is_told_before_and_after_over_the_same_people():
+    row = of(released(dict.fromkeys(STAFF, WIDE)).dampak, "a").iloc[0]
+    assert (row["orang"], row["ip_sebelum"], row["ip_sesudah"]) == (200, 60.0, 61.5)
+    assert (row["kategori_sebelum"], row["kategori_sesudah"]) == ("Sangat Rendah", "Rendah")
+
+
+def test_a_point_costs_the_printed_cost_divided_by_the_points_of_all():
+    row = of(released(dict.fromkeys(STAFF, WIDE)).dampak, "a").iloc[0]
+    points = 10 * row["peserta"]
+    assert row["biaya_per_poin"] == round(row["biaya"] / points / 1000) * 1000
+
+
+def test_the_cost_of_a_kind_is_told_only_where_that_of_each_of_its_opd_is():
+    rows = released({"a": WIDE, "b": WIDE, "c": WIDE, "d": {"A": 3}}).dampak
+    kinds = rows[rows["cakupan"] == "jenis"].set_index("kunci")["biaya"]
+    assert kinds["dinas"] == 2 * sum(WIDE[kode] * PRICES[kode] for kode in WIDE)
+    assert pd.isna(kinds["badan"])
+
+
+def test_the_gap_before_and_after_is_hidden_where_the_gap_table_hides_it():
+    row = of(released(dict.fromkeys(STAFF, WIDE)).dampak, "a").iloc[0]
+    assert row["desimal_kesenjangan"] == 2  # no gap table at all: nothing there to protect
+    assert (row["kesenjangan_sebelum"], row["kesenjangan_sesudah"]) == (1.0, 0.98)
+
+
+def test_months_are_cumulated_and_end_with_everything():
+    release = released(dict.fromkeys(STAFF, WIDE), months={"A": 2, "B": 5, "C": 5, "D": 9})
+    rows = release.kumulatif.query("opd == 'a'")
+    assert rows["bulan"].tolist() == ["2027-02", "2027-03", "2027-05", "2027-09"]
+    assert rows["angkatan"].tolist() == [1, 2, 4, 5]
+    assert rows["poin"].is_monotonic_increasing
+
+
+def test_merged_courses_count_in_the_last_month():
+    takers = {"a": {**WIDE, "D": 3, "E": 4}, "b": {**WIDE, "D": 4, "E": 3}, "c": WIDE, "d": WIDE}
+    rows = released(takers, months={"D": 1, "E": 2, "A": 8}).kumulatif.query("opd == 'a'")
+    assert rows["bulan"].tolist() == ["2027-03", "2027-08"]
+
+
+def test_needs_of_a_few_people_are_hidden_with_those_of_another_opd():
+    needs = [("a", "teknis", "teknis", 80, 0), ("b", "teknis", "teknis", 40, 0),
+             ("c", "teknis", "teknis", 30, 0), ("d", "teknis", "teknis", 3, 0)]  # fmt: skip
+    rows = released(dict.fromkeys(STAFF, WIDE), needs=needs).kebutuhan
+    states = dict(zip(rows["cakupan"] + rows["kunci"], rows["keadaan"], strict=True))
+    assert states["opdd"] == states["opdc"] == "tersembunyi"
+    assert states["kota"] == states["jenisdinas"] == states["jenisbadan"] == "terbit"
+
+
+def test_needs_without_a_course_are_counted_unless_they_are_few():
+    needs = [(opd, "kinerja", "kinerja", 30, without)
+             for opd, without in (("a", 12), ("b", 0), ("c", 3), ("d", 4))]  # fmt: skip
+    rows = released(dict.fromkeys(STAFF, WIDE), needs=needs).kebutuhan
+    counts = rows[rows["cakupan"] == "opd"].set_index("kunci")["tanpa_pelatihan"]
+    assert (counts["a"], counts["b"]) == (12, 0)
+    assert counts[["c", "d"]].isna().all()
+
+
+def test_reasons_of_a_few_open_needs_are_merged():
+    left = [("a", "anggaran", 40), ("a", "sasaran", 3), ("b", "anggaran", 20), ("b", "sasaran", 4),
+            ("c", "anggaran", 9), ("d", "sasaran", 12)]  # fmt: skip
+    rows = released(dict.fromkeys(STAFF, WIDE), left=left).tersisa
+    mine = rows[rows["opd"] == "a"]
+    assert mine[["alasan", "kebutuhan", "keadaan"]].to_numpy().tolist() == [
+        ["anggaran+sasaran", 43, "gabungan"]
+    ]
+
+
+def test_without_a_plan_there_are_needs_alone():
+    plan = plan_of({}, STAFF, kinds=KINDS, needs=[("a", "kinerja", "kinerja", 30, 0)])
+    agencies = {opd: (KINDS[opd], people, people) for opd, people in STAFF.items()}
+    object.__setattr__(plan, "certificate", {})
+    release = gap_city(agencies, plan=plan)
+    assert len(release.kebutuhan)
+    assert release.rencana.empty
+    assert release.dampak.empty
+
+
+@st.composite
+def takings(draw):
+    """Draw who sends how many to which course."""
+    number = st.one_of(st.just(0), st.integers(0, 4))
+    return {opd: {kode: draw(number) for kode in "ABCD"} for opd in KINDS}
+
+
+@given(takers=takings(), equal=st.booleans())
+@settings(max_examples=15, deadline=None)
+def test_no_small_count_of_participants_is_the_only_one_that_fits_all_printed_figures(
+    takers, equal
+):
+    prices = dict.fromkeys("ABCD", 1_000_000) if equal else {k: PRICES[k] for k in "ABCD"}
+    plan = {opd: {k: n for k, n in each.items() if n} for opd, each in takers.items()}
+    release = released(plan, dict.fromkeys(KINDS, 40), policy={"ambang": 3}, prices=prices)
+    fitting = possible(release, takers, prices)
+    for (opd, kode), numbers in fitting.items():
+        people = takers[opd][kode]
+        printed = of(release.rencana, opd)["kode"].eq(kode).any()
+        assert people in numbers or len(numbers) > 1
+        if 0 < people < 3:
+            assert not printed
+            assert len(numbers) > 1, (opd, kode)
+
+
+@pytest.mark.parametrize("column", ["peserta", "biaya"])
+def test_no_row_of_fewer_people_than_the_threshold_is_printed(column):
+    takers = {"a": WIDE, "b": {"A": 4, "B": 2}, "c": {"A": 2, "B": 2, "C": 2}, "d": {"E": 1}}
+    rows = released(takers).rencana
+    small = rows[rows["peserta"].fillna(9) < 5]
+    assert small[column].isin([0]).all()
