@@ -15,6 +15,8 @@ Merge = Callable[[str, Mapping[str, int]], list[Cell]]  # OPD, counts -> its row
 CITY = ""
 # Rupiah; each divides the next, so that what is equal in one step is equal in every coarser one.
 UNITS = tuple(1_000 * step for step in (1, 5, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000))
+NEVER = len(UNITS)
+NOTHING = -1  # the row of every class where nothing is printed
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,33 @@ class Table:
         return np.vstack([table, table.sum(axis=0)])
 
 
-def step_of(cost: np.ndarray, level: int) -> np.ndarray:
+def unnoticed(table: Table, place: int, rows: np.ndarray) -> np.ndarray:
+    """Return the step from which one more of class a and one less of b changes no printed figure.
+
+    rows: of an OPD (of the city: place is the last) the row of each class. int8[a, b], an index of
+    UNITS; NEVER where both are not in one row, or there is nobody to take away.
+    """
+    amounts = table.amounts[place]
+    free = bool((rows == NOTHING).all())
+    possible = (rows[:, None] == rows[None, :]) & ((rows[:, None] != NOTHING) | free)
+    if place < len(table.opd) - 1:
+        named = table.named and not free
+        possible &= amounts[None, :] > int(named)
+        possible &= (amounts[:, None] > 0) | (not named)
+    if not (table.named or table.order or free):  # the number of classes in the row stays
+        possible &= (amounts[:, None] == 0) == (amounts[None, :] == 1)
+    np.fill_diagonal(possible, val=False)
+    if table.money is None or free:
+        return np.where(possible, 0, NEVER).astype("int8")
+    exact = np.array([table.costs[place][rows == number].sum() for number in rows])[:, None]
+    moved = exact + table.prices[place][:, None] - table.prices[place][None, :]
+    needed = np.full(possible.shape, NEVER, dtype="int8")
+    for level in reversed(range(NEVER)):
+        needed[possible & (_step(moved, level) == _step(exact, level))] = level
+    return needed
+
+
+def _step(cost: np.ndarray, level: int) -> np.ndarray:
     """Which step of that level a cost is printed in."""
     rounded = (cost + UNITS[0] // 2) // UNITS[0] * UNITS[0]
     steps: np.ndarray = rounded // UNITS[level]

@@ -14,10 +14,18 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from analysis.release.counted import CITY, UNITS, Cell, Merge, Table, printed_cost, step_of
+from analysis.release.counted import (
+    CITY,
+    NEVER,
+    NOTHING,
+    UNITS,
+    Cell,
+    Merge,
+    Table,
+    printed_cost,
+    unnoticed,
+)
 
-NEVER = len(UNITS)
-NOTHING = -1  # the row of every class where nothing is printed
 Levels = tuple[tuple[int, int], ...]  # place, index in UNITS
 
 
@@ -81,35 +89,7 @@ class Crossed:
             self.row[place] = np.where(left, pooled[0], self.row[place])
 
     def _needed(self, place: int) -> np.ndarray:
-        """For one more of class a and one less of b: the level from which no figure changes.
-
-        int64[a, b]; NEVER where it is impossible.
-        """
-        table, rows = self.table, self.row[place]
-        amounts = table.amounts[place]
-        free = bool((rows == NOTHING).all())
-        possible = rows[:, None] == rows[None, :]
-        possible &= (rows[:, None] != NOTHING) | free
-        if place == len(table.opd) - 1:
-            possible |= free
-        else:
-            least = 1 if table.named and not free else 0
-            possible &= amounts[None, :] > least
-            if table.named and not free:
-                possible &= amounts[:, None] > 0
-        if not (table.named or table.order or free):  # the number of classes in the row stays
-            possible &= (amounts[:, None] == 0) == (amounts[None, :] == 1)
-        np.fill_diagonal(possible, val=False)
-        needed = np.where(possible, 0, NEVER).astype("int8")
-        if table.money is None or free:
-            return needed
-        exact = np.array([table.costs[place][rows == number].sum() for number in rows])
-        moved = exact[:, None] + table.prices[place][:, None] - table.prices[place][None, :]
-        needed[:] = NEVER
-        for level in reversed(range(NEVER)):
-            same = step_of(moved, level) == step_of(exact[:, None], level)
-            needed[possible & same] = level
-        return needed
+        return unnoticed(self.table, place, self.row[place])
 
     def _settle(self) -> None:
         """Merge until no small count can be worked out."""

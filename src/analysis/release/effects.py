@@ -102,14 +102,9 @@ def effect_rows(
     gaps: the released gap rows; where the mean over all competencies is hidden, the gap is not told
     here either. The cost of a kind is printed where that of each of its OPD is.
     """
-    people, least = sums["peserta"], gap_threshold(policy)
-    told = ~hidden
-    indexed = told & sums["terlihat"].isin((SHOWN, CATEGORY))
-    complete = sums["lengkap"].astype("Int64").where(indexed)
-    places = decimals(complete, policy.ambang)
-    assessed = sums["berpasangan"].astype("Int64").where(told & _gap_printed(sums, gaps))
-    gap_places = gap_decimals(assessed, least)
+    people, told = sums["peserta"], ~hidden
     whole = pd.Series(0, index=sums.index, dtype="Int64")
+    one = pd.Series(1, index=sums.index).where(told, 0)
     cost, step = (numbers.where(told) for numbers in _costs(sums, planned))
     points = sums["poin"].where(told & (sums["poin"] > 0), 0)
     thousands = half_up(cost * POINT, points, whole, UNITS[0])
@@ -117,19 +112,6 @@ def effect_rows(
     few = hidden & (people > 0) & (people < policy.ambang)
     reason = pd.Series("", index=sums.index, dtype="str").mask(hidden, COMPLEMENT)
     telling = too_telling(people, sums["pegawai"], policy.ambang) & (people > 0)
-    one = pd.Series(1, index=sums.index).where(told, 0)
-    means = {
-        name: half_up(sums[name], sums["lengkap"], places, POINT)
-        for name in ("ip_sebelum", "ip_sesudah")
-    }
-    levels = {
-        name: half_up(sums[name], sums["pasangan"], gap_places)
-        for name in ("kesenjangan_sebelum", "kesenjangan_sesudah")
-    }
-    bands = {
-        name: law.kategori.classify_mean(sums[column], complete.fillna(0)).astype("str")
-        for name, column in (("kategori_sebelum", "ip_sebelum"), ("kategori_sesudah", "ip_sesudah"))
-    }
     return shaped(
         "dampak",
         sums.assign(
@@ -137,17 +119,41 @@ def effect_rows(
             peserta=people.astype("Int64").where(told & ~telling),
             biaya=cost,
             satuan_biaya=step,
-            desimal=places.fillna(0),
-            desimal_kesenjangan=gap_places.fillna(0),
             nilai=half_up(sums["nilai"], one, whole, WORTH),
             biaya_per_poin=(thousands * UNITS[0]).astype("Int64"),
             keadaan=state.mask(hidden, HIDDEN),
             alasan=reason.mask(few, TOO_FEW),
-            **means,
-            **levels,
-            **bands,
+            **_gap_means(sums, told & _gap_printed(sums, gaps), policy),
+            **_index_means(sums, told, law, policy),
         ),
     )
+
+
+def _gap_means(sums: pd.DataFrame, told: pd.Series, policy: Policy) -> dict[str, pd.Series]:
+    """The mean gaps before and after, with their decimals."""
+    people = sums["berpasangan"].astype("Int64").where(told)
+    places = gap_decimals(people, gap_threshold(policy))
+    means = {
+        name: half_up(sums[name], sums["pasangan"], places)
+        for name in ("kesenjangan_sebelum", "kesenjangan_sesudah")
+    }
+    return {**means, "desimal_kesenjangan": places.fillna(0)}
+
+
+def _index_means(
+    sums: pd.DataFrame, told: pd.Series, law: Regulation, policy: Policy
+) -> dict[str, pd.Series]:
+    """The mean indices before and after, with their decimals and categories."""
+    people = sums["lengkap"].astype("Int64")
+    people = people.where(told & sums["terlihat"].isin((SHOWN, CATEGORY)))
+    places = decimals(people, policy.ambang)
+    found = {"desimal": places.fillna(0)}
+    for when in ("sebelum", "sesudah"):
+        exact = sums[f"ip_{when}"]
+        found[f"ip_{when}"] = half_up(exact, sums["lengkap"], places, POINT)
+        band = law.kategori.classify_mean(exact, people.fillna(0))
+        found[f"kategori_{when}"] = band.astype("str")
+    return found
 
 
 def _gap_printed(sums: pd.DataFrame, gaps: pd.DataFrame) -> pd.Series:

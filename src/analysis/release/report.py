@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from analysis.release import compare
 from analysis.release.compare import Change, DimensionGap, Rank, Target
 from analysis.release.findings import Finding, findings
+from analysis.release.report_gap import GapAndPlan
 from analysis.release.rows import RowDict, as_row, as_rows
-
-if TYPE_CHECKING:
-    from analysis.release.model import Release
 
 
 @dataclass(frozen=True)
-class OpdReport:
+class OpdReport(GapAndPlan):
     """What a report of one OPD may show; frames have the columns of `Release`.
 
     A row (`own`, `kota`, ...) is a dictionary of one row of `indeks`, None where nothing is
     printed.
     """
-
-    release: Release
-    kode: str
-    lang: str = "id"
 
     @property
     def info(self) -> Mapping[str, Any]:
@@ -127,86 +121,6 @@ class OpdReport:
         """Who is left out by rule, most first."""
         return self._of(self.release.dikecualikan)
 
-    @cached_property
-    def kesenjangan(self) -> pd.DataFrame:
-        """The gap by competency and level group."""
-        return self._of(self.release.kesenjangan)
-
-    @cached_property
-    def kesenjangan_kota(self) -> pd.DataFrame:
-        """The city's gap by competency and level group."""
-        return self._of_city(self.release.kesenjangan)
-
-    @cached_property
-    def kesenjangan_unit(self) -> pd.DataFrame:
-        """The mean gap of the OPD's units."""
-        rows = self.release.kesenjangan
-        mine = (rows["cakupan"] == "unit") & (rows["opd"] == self.kode)
-        return rows[mine].reset_index(drop=True)
-
-    @cached_property
-    def jpm(self) -> pd.DataFrame:
-        """The Job Person Match by level group."""
-        return self._of(self.release.jpm)
-
-    @cached_property
-    def jpm_own(self) -> RowDict | None:
-        """The Job Person Match of the whole OPD, None where nobody has a standard."""
-        whole = self.jpm[self.jpm["kelompok"] == "semua"]
-        return as_row(whole) if len(whole) else None
-
-    @cached_property
-    def sebaran_jpm(self) -> pd.DataFrame:
-        """People by mapping band."""
-        return self._of(self.release.sebaran_jpm)
-
-    @cached_property
-    def kotak(self) -> pd.DataFrame:
-        """People by box of the nine."""
-        return self._of(self.release.kotak)
-
-    @cached_property
-    def standar(self) -> pd.DataFrame:
-        """People by the basis of their standard."""
-        return self._of(self.release.standar)
-
-    @cached_property
-    def penilaian(self) -> pd.DataFrame:
-        """How far the assessments go: one row."""
-        return self._of(self.release.penilaian)
-
-    @cached_property
-    def kebutuhan(self) -> pd.DataFrame:
-        """People by what they need."""
-        return self._of(self.release.kebutuhan)
-
-    @cached_property
-    def rencana(self) -> pd.DataFrame:
-        """The planned courses; empty where none is printed."""
-        rows = self._of(self.release.rencana)
-        return rows[rows["kode"] != ""].reset_index(drop=True)
-
-    @cached_property
-    def dampak(self) -> pd.DataFrame:
-        """What the plan brings: one row, none without a plan."""
-        return self._of(self.release.dampak)
-
-    @cached_property
-    def dampak_kota(self) -> pd.DataFrame:
-        """What the plan brings to the city: one row, none without a plan."""
-        return self._of_city(self.release.dampak)
-
-    @cached_property
-    def kumulatif(self) -> pd.DataFrame:
-        """Cost and points month by month."""
-        rows = self.release.kumulatif
-        return rows[rows["opd"] == self.kode].reset_index(drop=True)
-
-    @cached_property
-    def tersisa(self) -> pd.DataFrame:
-        """What the plan leaves open, by reason."""
-        return self._of(self.release.tersisa)
-
     @property
     def baris(self) -> pd.DataFrame:
         """Rows read, used, outside scope, set aside: of the whole delivery."""
@@ -263,13 +177,6 @@ class OpdReport:
         chosen = rows[(rows["cakupan"] == scope) & (rows["potongan"] == "semua")]
         chosen = chosen[chosen["opd"] == opd].sort_values("periode").reset_index(drop=True)
         return chosen.assign(edisi=chosen["periode"].map(self.info["edisi_per_triwulan"]))
-
-    def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
-        mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
-        return rows[mine].reset_index(drop=True)
-
-    def _of_city(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows[rows["cakupan"] == "kota"].reset_index(drop=True)
 
     def _named(self, rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(nama=rows["opd"].map(self.release.opd.set_index("kode")["nama"]))
