@@ -10,7 +10,7 @@ RUN := $(VENV)/bin/python
 STAMP := $(VENV)/.siap
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test lab check prove bench lock clean
+.PHONY: help setup reports guide test lab check prove bench lock clean
 
 help: ## daftar ini
 	@echo "Pemakaian: make SASARAN [NAMA=nilai]"
@@ -34,6 +34,10 @@ $(STAMP): requirements.lock pyproject.toml
 
 reports: setup ## laporan HTML dan PDF setiap OPD: DATA=folder PERIOD=2026-Q3 OPD=kode
 	@$(RUN) -m analysis reports --data "$(DATA)" --period "$(PERIOD)" $(foreach kode,$(OPD),--opd "$(kode)") \
+	  --out "$(OUT)" --lang "$(LANG_REPORT)"
+
+guide: setup ## panduan HTML dan PDF bagi pengelola kepegawaian setiap OPD, pilihannya sama
+	@$(RUN) -m analysis guide --data "$(DATA)" --period "$(PERIOD)" $(foreach kode,$(OPD),--opd "$(kode)") \
 	  --out "$(OUT)" --lang "$(LANG_REPORT)"
 
 test: setup ## menjalankan seluruh uji

@@ -35,7 +35,7 @@ def call(capsys, *arguments) -> tuple[int, str]:
 
 
 WRONG_CALLS = [
-    (("chek",), "Yang ada: check, clean, reports, sample, scores, template"),
+    (("chek",), "Yang ada: batches, check, clean, collect, forms, guide, plan, reports, sample"),
     (("check", "--perid", "2026-Q3"), "Pilihan --perid tidak dikenal. Mungkin maksudnya --period"),
     (("check", "--data"), "Pilihan --data perlu diikuti isinya"),
     (("check", "--data", "kotaa"), "Folder data 'kotaa' tidak ada. Yang ada: kota"),
@@ -48,6 +48,8 @@ WRONG_CALLS = [
     (("check", "--data", "kota/2026-Q3"), "adalah folder triwulan"),
     (("reports", "--data", "kota", "--lang", "fr"), "'fr' tidak ada; yang diterima: id, en"),
     (("reports", "--data", "kota", "--jobs", "-1"), "Isi --jobs harus bilangan bulat"),
+    (("guide", "--data", "kota", "--lang", "fr"), "'fr' tidak ada; yang diterima: id, en"),
+    (("guide", "--data", "kota", "--strict"), "Pilihan --strict tidak dikenal"),
     (("clean", "--data", "kota"), "Pilihan --out wajib diisi"),
     (("clean", "--data", "kota", "--out", "x", "--format", "xml"), "yang diterima: csv, parquet"),
     (("scores", "--data", "kota", "--out", "nilai.txt"), "harus .csv, .xlsx, atau .parquet"),

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from tests.guide_fixture import GUIDE
 from tests.present_fixture import FUNCTIONS
 
+from analysis.present import guide_outline
 from analysis.present.locale import catalogue
 from analysis.present.outline import APPENDIX, CHAPTERS, FIGURES, TABLES
 
@@ -17,6 +19,12 @@ FOLDER = Path(__file__).parents[1] / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 REPORTS = [path for path in PATHS if path.name not in {"explore.ipynb", "what_if.ipynb"}]
 FORBIDDEN = (ast.FunctionDef, ast.Lambda, ast.For, ast.While, ast.If, ast.ListComp, ast.Try)
+# notebook -> its numbered chapters, and what follows them
+OUTLINES = {
+    "opd_report.ipynb": (CHAPTERS, [APPENDIX]),
+    "panduan_opd.ipynb": (guide_outline.CHAPTERS, []),
+}
+BLOCKS = {"opd_report.ipynb": FUNCTIONS, "panduan_opd.ipynb": GUIDE}
 PARAMETERS = {"data": "data/sample", "period": "2026-Q3", "opd": "dinas-kesehatan", "lang": "id"}
 
 
@@ -80,9 +88,11 @@ def test_the_chapters_are_numbered_as_the_figures_are(path):
         for line in cell.source.splitlines()
         if line.startswith("## ")
     ]
-    numbered = [f"{number} {title}" for number, title in enumerate(CHAPTERS, start=1)]
-    assert headings == [*numbered, APPENDIX]
+    chapters, more = OUTLINES[path.name]
+    numbered = [f"{number} {title}" for number, title in enumerate(chapters, start=1)]
+    assert headings == [*numbered, *more]
     assert set(FIGURES) | set(TABLES) <= {*CHAPTERS, APPENDIX}
+    assert {*guide_outline.FIGURES, *guide_outline.TABLES} <= {*guide_outline.CHAPTERS}
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=name)
@@ -95,13 +105,15 @@ def test_the_prose_of_a_report_has_its_english(path):
             assert text in catalogue("en")
 
 
-def test_every_block_of_the_report_notebook_is_one_that_the_tests_draw():
+@pytest.mark.parametrize("path", REPORTS, ids=name)
+def test_every_block_of_a_report_notebook_is_one_that_the_tests_draw(path):
     drawn = [
-        f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}" for function in FUNCTIONS
+        f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}"
+        for function in BLOCKS[path.name]
     ]
     called = [
         cell.source.removesuffix("(report)")
-        for cell in cells(FOLDER / "opd_report.ipynb", "code")
+        for cell in cells(path, "code")
         if cell.source.endswith("(report)")
     ]
     assert called == drawn

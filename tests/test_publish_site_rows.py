@@ -8,7 +8,8 @@ from tests.release_fixture import sample_release
 from analysis.publish.site import write_index
 from analysis.publish.site_rows import IndexRow, index_info, index_rows
 
-LISTED = {"dinas-kesehatan": {"kunci": "k", "berkas": {"html": "1", "pdf": "2"}}}
+FILES = {"html": "1", "pdf": "2"}
+LISTED = {"laporan": {"dinas-kesehatan": {"kunci": "k", "berkas": FILES}}}
 
 
 @pytest.fixture(scope="module")

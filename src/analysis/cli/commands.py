@@ -47,6 +47,24 @@ def out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:
     )
 
 
+def making_options(command: Command) -> Command:
+    """Give a command what all who make a document per OPD take: for which, where to, how."""
+    for option in (
+        click.option(
+            "--jobs",
+            type=click.IntRange(0),
+            default=0,
+            metavar="N",
+            help="Banyaknya proses; 0 = satu per inti prosesor.",
+        ),
+        click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa."),
+        out_option("Folder laporan.", default="reports"),
+        click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(
     cls=IndonesianGroup,
     no_args_is_help=True,
@@ -67,17 +85,8 @@ def cli(*, debug: bool) -> None:
 
 @cli.command()
 @data_options
-@click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang.")
-@out_option("Folder laporan.", default="reports")
-@click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa laporan.")
+@making_options
 @click.option("--strict", is_flag=True, help="Berhenti pada masalah data apa pun.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(0),
-    default=0,
-    metavar="N",
-    help="Banyaknya proses; 0 = satu per inti prosesor.",
-)
 @click.option(
     "--scheduler",
     default="",
@@ -92,13 +101,21 @@ def reports(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, 
       analysis reports --data data/medan --period 2026-Q2
       analysis reports --data data/medan --opd dinas-kesehatan --opd inspektorat
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
-    from analysis.publish.run import Order, check_language, publish
+    _publish(data, period, opd, out, lang, **how)
 
-    dataset, quarter = chosen_quarter(data, period)
-    order = Order(dataset, quarter, opd, out, check_language(lang), **how)
-    screen = console()
-    index = publish(order, screen)
-    screen.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)
+
+@cli.command()
+@data_options
+@making_options
+def guide(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, jobs: int) -> None:
+    """Buat panduan HTML dan PDF setiap OPD bagi pengelola kepegawaiannya.
+
+    Panduan mengajarkan cara menganalisis kebutuhan pengembangan dengan angka terbit OPD itu, dengan
+    latihan dan jawabannya. Ditulis ke folder panduan di samping laporan, dan disebut di indeks.
+    """
+    from analysis.publish.kinds import GUIDE
+
+    _publish(data, period, opd, out, lang, kind=GUIDE, jobs=jobs)
 
 
 @cli.command()
@@ -208,6 +225,19 @@ def sample(out: Path, people: int | None, opd_count: int, periods: str | None, s
             **chosen,
         )
     click.echo(out)
+
+
+def _publish(
+    data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, **how: Any
+) -> None:
+    """Make the documents of one kind and say where the index over them is."""
+    from analysis.publish.run import Order, check_language, publish
+
+    dataset, quarter = chosen_quarter(data, period)
+    order = Order(dataset, quarter, opd, out, check_language(lang), **how)
+    screen = console()
+    index = publish(order, screen)
+    screen.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)
 
 
 def console() -> Console:

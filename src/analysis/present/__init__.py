@@ -12,4 +12,5 @@ needs     chapter Rencana pengembangan: needs, and those left open
 plan      the same chapter: courses, effect, months, terms
 quality   chapter Mutu data: rows, who is not measured, who is left out
 method    chapter Metode dan sumber, and the full tables of the Lampiran
+guide     the HR manager's guide, a notebook of its own, with guide_*.py for its chapters
 """

@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.files import write_whole
 from analysis.publish.folders import read_json
+from analysis.publish.kinds import REPORT, Kind
 from analysis.publish.render import Outcome, current
 
 NAME = "manifest.json"
@@ -22,24 +23,33 @@ def read(out: Path) -> dict[str, Any]:
     return read_json(out / NAME)
 
 
+def listed_in(earlier: Mapping[str, Any], kind: Kind) -> list[str]:
+    """Return the OPD (kode) of which an earlier run recorded documents of this kind."""
+    return [kode for kode, _ in _objects(earlier.get(kind.name))]
+
+
 def reports(
-    out: Path, earlier: Mapping[str, Any], outcomes: Sequence[Outcome], keys: Mapping[str, str]
+    out: Path,
+    earlier: Mapping[str, Any],
+    outcomes: Sequence[Outcome],
+    keys: Mapping[str, str],
+    kind: Kind = REPORT,
 ) -> dict[str, dict[str, Any]]:
     """Return the reports (kode -> key and files) that are current, from this run and earlier ones.
 
     `keys` holds today's content key of every OPD. A report stays listed only while its key is that
-    one and its files' bytes are those that were written.
+    one and its files' bytes are those that were written. The same for any other `kind`.
     """
     listed = {
         kode: (entry["kunci"], entry["berkas"])
-        for kode, entry in _objects(earlier.get("laporan"))
+        for kode, entry in _objects(earlier.get(kind.name))
         if isinstance(entry.get("kunci"), str) and isinstance(entry.get("berkas"), dict)
     }
     listed |= {outcome.kode: (outcome.key, outcome.files) for outcome in outcomes}
     kept = {}
     for kode in sorted(keys):
         key, files = listed.get(kode, ("", {}))
-        whole = current(out, kode, files)
+        whole = current(out / kind.folder, kode, files)
         if files and key == keys[kode] and len(whole) == len(files):
             kept[kode] = {"kunci": key, "berkas": dict(sorted(whole.items()))}
     return kept

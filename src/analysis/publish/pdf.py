@@ -20,6 +20,7 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from analysis.errors import AnalysisError
+from analysis.present.locale import translator
 from analysis.present.theme import TOKENS
 from analysis.publish.attachments import attachments, tables
 from analysis.publish.document import Document, read
@@ -89,6 +90,7 @@ def _report(document: Document) -> dict[str, Any]:
         "body": document.body,
         "quiet": quiet,
         "opening": opening,
+        "answers": translator(document.lang)("Jawaban"),
         "files": attachments(document.body, document.lang),
     }
 

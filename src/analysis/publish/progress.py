@@ -31,10 +31,13 @@ class Watcher(Protocol):
 
 
 @contextmanager
-def watch(console: Console, names: Sequence[str], jobs: int) -> Iterator[Watcher]:
-    """Show how many reports are done, which are running, how long it will still take."""
+def watch(console: Console, names: Sequence[str], jobs: int, what: str) -> Iterator[Watcher]:
+    """Show how many are done, which are running, how long it will still take.
+
+    `what` is made of them: laporan, panduan.
+    """
     if not console.is_terminal:
-        yield _Plain(console, len(names))
+        yield _Plain(console, len(names), what)
         return
     columns = (
         SpinnerColumn(),
@@ -71,9 +74,10 @@ class _Live:
 
 
 class _Plain:
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console, total: int, what: str) -> None:
         self._console = console
         self._total = total
+        self._what = what
         self._count = 0
 
     def done(self, outcome: Outcome) -> None:
@@ -81,7 +85,7 @@ class _Plain:
         if outcome.failure:
             self._console.print(f"gagal {outcome.kode}: {outcome.failure}", markup=False)
         if self._count % PLAIN_EVERY == 0 or self._count == self._total:
-            self._console.print(f"{self._count} dari {self._total} laporan selesai")
+            self._console.print(f"{self._count} dari {self._total} {self._what} selesai")
 
 
 def digest(outcomes: Sequence[Outcome]) -> list[str]:

@@ -1,10 +1,10 @@
-"""One OPD, from the notebook to its HTML, PDF and workbook; runs in a worker process."""
+"""One OPD, from the notebook to the files of its kind; runs in a worker process."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,15 +15,17 @@ from analysis.files import sha256, write_whole
 from analysis.present.workbook import workbook
 from analysis.publish.guard import live_with
 from analysis.publish.kernel import Failure, execute
+from analysis.publish.kinds import Kind
 from analysis.store import open_report
 
 
 @dataclass(frozen=True)
 class Job:
-    """Everything a worker needs to make one report."""
+    """Everything a worker needs to make one report, or another kind of document."""
 
     kode: str
     nama: str
+    kind: Kind
     notebook: Path
     parameters: Mapping[str, str]
     meta: Mapping[str, object]  # read by the exporters: lang, title, draft, ...
@@ -37,7 +39,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one job; `files` maps html, pdf, xlsx to the hash of what lies there."""
+    """What became of one job; `files` maps each ending to the hash of what lies there."""
 
     kode: str
     nama: str
@@ -97,21 +99,23 @@ def _first_line(error: Exception) -> str:
 
 
 def _export(job: Job, notebook: nbformat.NotebookNode) -> dict[str, str]:
-    contents: dict[str, bytes | str] = {
-        "html": get_exporter("analysis-html")().from_notebook_node(notebook)[0],
-        "pdf": get_exporter("analysis-pdf")().from_notebook_node(notebook)[0],
-        "xlsx": workbook(open_report(**job.parameters)),
+    makers: dict[str, Callable[[], bytes | str]] = {
+        "html": lambda: get_exporter("analysis-html")().from_notebook_node(notebook)[0],
+        "pdf": lambda: get_exporter("analysis-pdf")().from_notebook_node(notebook)[0],
+        "xlsx": lambda: workbook(open_report(**job.parameters)),
     }
+    contents = {ending: makers[ending]() for ending in job.kind.endings}
+    folder = job.out / job.kind.folder
     return {
-        ending: write_whole(job.out / "opd" / f"{job.kode}.{ending}", content)
+        ending: write_whole(folder / f"{job.kode}.{ending}", content)
         for ending, content in contents.items()
     }
 
 
-def current(out: Path, kode: str, files: Mapping[str, str]) -> dict[str, str]:
-    """Return those of a report's files (ending -> hash) that lie in `out` with that very hash."""
+def current(folder: Path, kode: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Return those of an OPD's files (ending -> hash) that lie in `folder` with that very hash."""
     return {
         ending: digest
         for ending, digest in files.items()
-        if digest and sha256(out / "opd" / f"{kode}.{ending}") == digest
+        if digest and sha256(folder / f"{kode}.{ending}") == digest
     }

@@ -1,11 +1,12 @@
-"""The main job: a quarter's release, a report per OPD, the index over them, the manifest."""
+"""The main job: a quarter's release, a document per OPD, the index over them, the manifest."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -15,6 +16,7 @@ from analysis.publish import manifest
 from analysis.publish.fanout import results, workers
 from analysis.publish.folders import claim, sweep
 from analysis.publish.kernel import check_parameters
+from analysis.publish.kinds import KINDS, REPORT, Kind
 from analysis.publish.progress import digest, watch
 from analysis.publish.published import write_tables
 from analysis.publish.render import Job, Outcome, render
@@ -23,13 +25,12 @@ from analysis.publish.site import write_index
 from analysis.release.model import Release, as_rows
 from analysis.store import build_folder, project_folder, release_quarter, report_key
 
-NOTEBOOK = Path("notebooks") / "opd_report.ipynb"
 LANGUAGES = ("id", "en")
 
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for: which data set and quarter, which OPD, where to, in which language."""
+    """What was asked for: of which data set and quarter, for which OPD, where to, and how."""
 
     dataset: Dataset
     period: Period
@@ -38,11 +39,12 @@ class Order:
     lang: str = "id"
     strict: bool = False
     jobs: int = 0  # 0 = one per core
+    kind: Kind = REPORT  # what is made for each OPD
     scheduler: str = ""  # address of a Dask cluster that sees the same folders; "" = this machine
 
 
 def publish(order: Order, console: Console) -> Path:
-    """Make the reports and return the index page's path.
+    """Make the documents and return the index page's path; those of other kinds stay as they are.
 
     Raises: ReportError when some reports failed (the others are complete), and whatever intake,
     release or the output folder refuse, before anything is written.
@@ -61,25 +63,21 @@ def publish(order: Order, console: Console) -> Path:
     release = release_quarter(order.dataset, order.period, strict=order.strict)
     _say_rows(release, console)
     agencies = roster(release.opd, order.opd)
-    notebook = project_folder() / NOTEBOOK
-    keys = {
-        agency.kode: report_key(release, agency.kode, notebook.read_bytes(), order.lang)
-        for agency in roster(release.opd)
-    }
+    keys = _keys(order, order.kind, release, [agency.kode for agency in roster(release.opd)])
     sweep(out)
-    jobs = [_job(order, agency, notebook, out, release, keys[agency.kode]) for agency in agencies]
-    check_parameters(notebook, jobs[0].parameters)
+    jobs = [_job(order, agency, out, release, keys[agency.kode]) for agency in agencies]
+    check_parameters(jobs[0].notebook, jobs[0].parameters)
     with workers(order.scheduler, order.jobs) as count:
         outcomes = _render_all(jobs, count, console)
-    listed = manifest.reports(out, manifest.read(out), outcomes, keys)
+    listed = _listed(order, out, release, outcomes, keys)
     tables = write_tables(release, out / "data", order.lang)
     manifest.write(
         out,
         release.info,
         bahasa=order.lang,
         baris=as_rows(release.baris),
-        laporan=listed,
         data=tables,
+        **listed,
     )
     index = write_index(release, listed, out, order.lang)
     failures = digest(outcomes)
@@ -90,14 +88,38 @@ def publish(order: Order, console: Console) -> Path:
     return index
 
 
-def _job(
-    order: Order, agency: Agency, notebook: Path, out: Path, release: Release, key: str
-) -> Job:
+def _keys(order: Order, kind: Kind, release: Release, codes: Iterable[str]) -> dict[str, str]:
+    """Return today's content key of each OPD's document of a kind."""
+    notebook = (project_folder() / kind.notebook).read_bytes()
+    return {kode: report_key(release, kode, notebook, order.lang) for kode in codes}
+
+
+def _listed(
+    order: Order,
+    out: Path,
+    release: Release,
+    outcomes: Sequence[Outcome],
+    keys: Mapping[str, str],
+) -> dict[str, dict[str, Any]]:
+    """Return what is current, by kind: made now, or by an earlier run and still the same."""
+    earlier = manifest.read(out)
+    listed = {}
+    for kind in KINDS:
+        made, today = outcomes, keys
+        if kind != order.kind:
+            known = set(release.opd["kode"]) & set(manifest.listed_in(earlier, kind))
+            made, today = [], _keys(order, kind, release, known) if known else {}
+        listed[kind.name] = manifest.reports(out, earlier, made, today, kind)
+    return listed
+
+
+def _job(order: Order, agency: Agency, out: Path, release: Release, key: str) -> Job:
     build = build_folder()
     return Job(
         kode=agency.kode,
         nama=agency.nama,
-        notebook=notebook,
+        kind=order.kind,
+        notebook=project_folder() / order.kind.notebook,
         parameters={
             "data": str(order.dataset.folder.resolve()),
             "period": order.period.text,
@@ -114,7 +136,7 @@ def _job(
         },
         folder=project_folder(),
         build=build,
-        work=build / order.dataset.name / order.period.text / "notebook" / order.lang,
+        work=build / order.dataset.name / order.period.text / order.kind.kept / order.lang,
         out=out.resolve(),
         key=key,
         run=0 if order.scheduler else os.getpid(),
@@ -123,7 +145,7 @@ def _job(
 
 def _render_all(jobs: Sequence[Job], count: int, console: Console) -> list[Outcome]:
     outcomes = []
-    with watch(console, [job.nama for job in jobs], count) as watcher:
+    with watch(console, [job.nama for job in jobs], count, jobs[0].kind.name) as watcher:
         for outcome in results(render, jobs, min(count, len(jobs))):
             watcher.done(outcome)
             outcomes.append(outcome)

@@ -41,13 +41,15 @@ ORDERS = (
     ("senjang:turun", N_("Kesenjangan, terbesar dahulu")),
 )
 SCALE = (45.0, 90.0)  # points on every page, wider when a value needs it
+_GUIDE_PDF = "PDF"  # beside the link to the guide
 HIDDEN_STATES = (CATEGORY_ONLY, HIDDEN)
 
 
 def write_index(release: Release, listed: Listed, out: Path, lang: str) -> Path:
-    """Write `out`/index.html and return its path; only reports in `listed` are linked.
+    """Write `out`/index.html and return its path; only what is `listed` is linked.
 
-    Raises: OutputError when it cannot be written.
+    listed: of each kind of document (`kinds.py`) the current ones. Raises: OutputError when it
+    cannot be written.
     """
     page = index_page(index_rows(release, listed, lang), index_info(release, lang), lang)
     write_whole(out / "index.html", page)
@@ -147,12 +149,13 @@ def _row(row: IndexRow, scale: _Scale, voice: Voice) -> dict[str, Any]:
         "gap": row.gap_text,
         "gap_tail": _tail(_decimals(row.gap_text), voice.lang) if row.gap_text else "",
         "gap_hidden": row.gap_hidden or row.state == HIDDEN,
-        "links": [
-            (kind.upper(), quote(address))
-            for kind, address in (("html", row.html), ("pdf", row.pdf), ("xlsx", row.xlsx))
-            if address
-        ],
+        "links": _addresses(("HTML", row.html), ("PDF", row.pdf), ("XLSX", row.xlsx)),
+        "guides": _addresses((voice("Panduan"), row.guide), (_GUIDE_PDF, row.guide_pdf)),
     }
+
+
+def _addresses(*named: tuple[str, str | None]) -> list[tuple[str, str]]:
+    return [(name, quote(address)) for name, address in named if address]
 
 
 def _span(row: IndexRow, scale: _Scale) -> tuple[float, float] | None:

@@ -13,6 +13,7 @@ from analysis.present.glyphs import printable
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
 from analysis.publish.document import disclaimer
+from analysis.publish.kinds import GUIDE, KINDS, REPORT
 from analysis.release import compare
 from analysis.release.compare import Change
 from analysis.release.model import Release, RowDict, as_row, as_rows
@@ -85,7 +86,7 @@ def index_rows(release: Release, listed: Listed, lang: str) -> list[IndexRow]:
     totals = {row["opd"]: row for row in as_rows(release.totals("opd"))}
     gaps = _gaps(release)
     rows = [
-        (_row(opd, totals[opd["kode"]], release, listed.get(opd["kode"], {}), voice), opd["kode"])
+        (_row(opd, totals[opd["kode"]], release, listed, voice), opd["kode"])
         for opd in as_rows(release.opd)
         if opd["kode"] in totals
     ]
@@ -105,14 +106,12 @@ def _gap(row: RowDict | None, _: Voice) -> dict[str, Any]:
     return {"gap_text": _.number(row["kesenjangan"], row["desimal"]), "gap": row["kesenjangan"]}
 
 
-def _row(
-    opd: RowDict, row: RowDict, release: Release, entry: Mapping[str, Any], _: Voice
-) -> IndexRow:
+def _row(opd: RowDict, row: RowDict, release: Release, listed: Listed, _: Voice) -> IndexRow:
     kode = str(opd["kode"])
     change = release.report(kode).change
     text, index = _category(row, _)
     printed = row["ip_asn"] is not None
-    links = {ending: f"opd/{kode}.{ending}" for ending in entry.get("berkas", {})}
+    links = _links(kode, listed)
     return IndexRow(
         kode=kode,
         nama=str(opd["nama"]),
@@ -127,12 +126,23 @@ def _row(
         coverage_text=_coverage(row, _),
         state=row["keadaan"],
         reason=released.why_no_index(row, release.info, _),
-        html=links.get("html"),
-        pdf=links.get("pdf"),
-        xlsx=links.get("xlsx"),
+        html=links.get((REPORT.name, "html")),
+        pdf=links.get((REPORT.name, "pdf")),
+        xlsx=links.get((REPORT.name, "xlsx")),
+        guide=links.get((GUIDE.name, "html")),
+        guide_pdf=links.get((GUIDE.name, "pdf")),
         change=_moved(change),
         coverage=row["cakupan_persen"],
     )
+
+
+def _links(kode: str, listed: Listed) -> dict[tuple[str, str], str]:
+    """Return the addresses of what there is of an OPD, by kind and ending."""
+    return {
+        (kind.name, ending): f"{kind.folder}/{kode}.{ending}"
+        for kind in KINDS
+        for ending in listed.get(kind.name, {}).get(kode, {}).get("berkas", {})
+    }
 
 
 def index_info(release: Release, lang: str) -> IndexInfo:
