@@ -15,6 +15,7 @@ import analysis.intake
 from analysis.cli import cli, main
 from analysis.columns import TABLES
 from analysis.dataset import Dataset, Signatory, load_dataset
+from analysis.forms import advice as forms_advice
 from analysis.intake.headers import accepted, columns_of, key
 from analysis.intake.reading import Advice
 from analysis.measures.reasons import REASONS
@@ -66,6 +67,14 @@ def test_every_rule_of_intake_stands_in_the_guide(rule):
     assert rule in {cell.strip() for cell in cells}
 
 
+@pytest.mark.parametrize(
+    "rule", [value.rule for value in vars(forms_advice).values() if isinstance(value, Advice)]
+)
+def test_every_finding_about_returned_forms_stands_in_the_chapter_on_forms(rule):
+    chapter = GUIDE[GUIDE.index("## 20 ") : GUIDE.index("## 21 ")]
+    assert rule in {cell.strip() for cell in re.split(r"<br>|\|", chapter)}
+
+
 def test_no_problem_is_worded_where_it_is_raised():
     """Else the test above would not see its sentence."""
     raising = {"UnreadableError", "problem", "file_problem", "Problem"}
@@ -107,7 +116,12 @@ def test_the_example_dataset_toml_sets_every_key_and_is_accepted(tmp_path):
 
 @pytest.mark.parametrize("command", sorted(cli.commands))
 def test_every_command_and_each_of_its_options_stands_in_the_guide(command):
-    options = [name for option in cli.commands[command].params for name in option.opts]
+    options = [
+        name
+        for option in cli.commands[command].params
+        if option.param_type_name == "option"
+        for name in option.opts
+    ]
     assert f"analysis {command}" in GUIDE
     assert [name for name in [*options, "--debug"] if name not in GUIDE] == []
 
