@@ -125,6 +125,13 @@ def loosened(instance: Instance, solution: Solution, n: int = 3) -> pd.DataFrame
         rate = (tried[0][1].value - base.value) // (money.after - money.before)
     for limit in candidates(instance, base, rate)[:n]:
         tried += [(limit, solve(limit.instance, gap=EXACT, start=base))]
+    return _told(instance, base, tried).head(n)
+
+
+def _told(
+    instance: Instance, base: Solution, tried: Sequence[tuple[Limit, Solution]]
+) -> pd.DataFrame:
+    """Return the rows of `loosened`, the most first, beside the best plan under the limits."""
     for _, plan in tried:
         base = max(base, plan, key=lambda each: each.value) if _keeps(instance, plan) else base
     rows = [
@@ -140,10 +147,21 @@ def loosened(instance: Instance, solution: Solution, n: int = 3) -> pd.DataFrame
         }
         for limit, plan in tried
     ]
-    ordered = pd.DataFrame(rows, columns=LOOSENED).sort_values(
+    return pd.DataFrame(rows, columns=list(LOOSENED)).sort_values(
         "tambahan", ascending=False, kind="stable", ignore_index=True
     )
-    return ordered.head(n)
+
+
+def more_money(instance: Instance, solution: Solution) -> pd.DataFrame:
+    """Return what the budget, a step larger, brings: one row as of `loosened`, none without one.
+
+    Planned again from the plan at hand. A better plan that keeps the old budget counts for both
+    sides, so that the difference is what the money brings.
+    """
+    money = budget_limit(instance)
+    if money is None:
+        return pd.DataFrame(columns=list(LOOSENED))
+    return _told(instance, solution, [(money, solve(money.instance, start=solution))])
 
 
 def sensitivity(

@@ -12,7 +12,7 @@ from analysis.plan import lines
 from analysis.plan.build import build_instance
 from analysis.plan.catalogue import Catalogue, catalogue, competency_names
 from analysis.plan.effect import effect
-from analysis.plan.explore import curve, loosened, sensitivity
+from analysis.plan.explore import curve, loosened, more_money, sensitivity
 from analysis.plan.instance import UNIT, Instance
 from analysis.plan.left_open import left_open
 from analysis.plan.needs import needs
@@ -104,6 +104,7 @@ def _planned(ground: Ground, bare: Plan, instance: Instance, solution: Solution)
         terbuka=left_open(bare.kebutuhan, instance, solution.chosen, solution.batches, spare),
         urutan=lines.by_batch(instance, places, spent).astype(ORDER),
         tak_tertempat=times.tak_tertempat,
+        dilonggarkan=more_money(instance, solution),
         certificate=certificate(ground, solution),
     )
 

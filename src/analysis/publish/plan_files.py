@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.files import write_whole
+from analysis.plan.instance import UNIT
 from analysis.publish.folders import keep_out
 from analysis.publish.internal import as_bytes
 from analysis.store import explored_plan
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.plan.planned import Plan
 
 HUNDREDTHS = 100
+IN_VALUE = ("nilai", "batas", "tambahan", "paling_banyak")  # of the tables about other plans
 RENCANA = (
     "nip", "opd", "kode", "kompetensi", "level_dari", "level_ke", "jp", "biaya", "angkatan",
     "alasan",
@@ -71,9 +73,9 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
         "angkatan": _plain(plan.angkatan[list(ANGKATAN)]),
         **made,
         "terbuka": _plain(plan.terbuka[list(TERBUKA)]),
-        "kurva": _plain(plan.kurva),
-        "dilonggarkan": _plain(plan.dilonggarkan),
-        "sensitivitas": _plain(plan.sensitivitas),
+        "kurva": _plain(_valued(plan.kurva)),
+        "dilonggarkan": _plain(_valued(plan.dilonggarkan)),
+        "sensitivitas": _plain(_valued(plan.sensitivitas)),
     }
 
 
@@ -114,6 +116,18 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
             values = values.map(lambda hours: _decimal(hours, HUNDREDTHS))
         written[name] = values
     return pd.DataFrame(written, index=rows.index)
+
+
+def _valued(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with values in nilai, as the certificate prints them."""
+    there = [name for name in IN_VALUE if name in rows]
+    numbers = [name for name in there if pd.api.types.is_numeric_dtype(rows[name])]
+    return rows.assign(
+        **{
+            name: rows[name].map(lambda value: _decimal(value, UNIT), na_action="ignore")
+            for name in numbers
+        }
+    )
 
 
 def _decimal(value: int, unit: int) -> str:
