@@ -85,7 +85,7 @@ def people_table(report: OpdReport) -> Block:
         )
         for place, code in enumerate(CODES)
     ]
-    total = [Cell(_("Jumlah"), header=True, bold=True)]
+    total = [Cell(_("Total"), header=True, bold=True)]
     for person in (A, B):
         sums = (person.required, person.achieved, person.gaps, person.surplus)
         total += [Cell(f"{sum(each)}", bold=True) for each in sums]

@@ -54,7 +54,7 @@ def sources(report: OpdReport) -> Block:
             "yang paling banyak kurang. Tanda {tanda}: tidak ada atau tidak ditampilkan.",
             tanda=EN_DASH,
         ),
-        (*left(_("Sumber"), _("Isinya"), _("Dasar")), *right(_("Orang"))),
+        (*left(_("Sumber"), _("Isinya"), _("Dasar hukum")), *right(_("Orang"))),
         tuple(rows),
         table_number("sumber-kebutuhan", _),
         csv="sumber-kebutuhan.csv",
