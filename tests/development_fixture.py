@@ -138,6 +138,7 @@ def frames() -> dict[str, pd.DataFrame]:
         "penilaian": table("penilaian", (231, 72.0, 12.0, 16.0, "terbit")),
         "kebutuhan": table("kebutuhan", *NEEDS),
         "rencana": table("rencana", *COURSES, place=False),
+        "jadwal": pd.DataFrame(CALENDAR, columns=list(FRAMES["jadwal"])),
         "dampak": table("dampak", EFFECT),
         "kumulatif": table("kumulatif", *BY_MONTH, place=False),
         "tersisa": table(
@@ -159,18 +160,26 @@ NEEDS = (
 MILLION = 10**6
 COURSES = (
     ("opd", KODE, "MNJ-12", "Pelatihan Mengelola Perubahan", 1, "manajerial", "klasikal",
-     "manajerial", "BPSDM Provinsi", "luring", "Sesuai standar kompetensi", "2027-03-01",
-     "2027-04-16", 2, 58, 32.0, 84_100_000, 1_000, "terbit", ""),
+     "manajerial", "BPSDM Provinsi", "luring", "Sesuai standar kompetensi",
+     "Administrator;JPT Pratama", "2027-03-01", "2027-04-16", 2, 58, 32.0, 84_100_000, 1_000,
+     "terbit", ""),
     ("opd", KODE, "TEK-08", "Pelatihan Teknis Penanganan Kegawatdaruratan", 1, "teknis", "klasikal",
-     "teknis", "Balai Diklat Contoh", "luring", "Kurikulum Kementerian Kesehatan", "2027-05-03",
-     "2027-05-07", 1, 30, 32.0, 85_500_000, 1_000, "terbit", ""),
+     "teknis", "Balai Diklat Contoh", "luring", "Kurikulum Kementerian Kesehatan",
+     "fungsional", "2027-05-03", "2027-05-07", 1, 30, 32.0, 85_500_000, 1_000, "terbit", ""),
     ("opd", KODE, "SEM-02", "Webinar Netralitas ASN", 1, "manajerial+sosial kultural", "klasikal",
-     "seminar/konferensi/sarasehan", "BKPSDM Kota", "daring", "", "2027-02-03", "2027-02-03", 1,
+     "seminar/konferensi/sarasehan", "BKPSDM Kota", "daring", "", "", "2027-02-03", "2027-02-03", 1,
      90, 4.0, 900_000, 1_000, "terbit", ""),
     ("opd", KODE, "lain", NOTHING, 2, "fungsional+kepemimpinan+teknis", "klasikal", NOTHING,
-     NOTHING, "luring", NOTHING, "2027-06-07", "2027-09-24", NOTHING, 6, NOTHING, 24_400_000,
-     100_000, "gabungan", ""),
+     NOTHING, "luring", NOTHING, NOTHING, "2027-06-07", "2027-09-24", NOTHING, 6, NOTHING,
+     24_400_000, 100_000, "gabungan", ""),
 )  # fmt: skip
+CALENDAR = (
+    ("SEM-02", "Webinar Netralitas ASN", "2027-02", 1),
+    ("MNJ-12", "Pelatihan Mengelola Perubahan", "2027-03", 4),
+    ("MNJ-12", "Pelatihan Mengelola Perubahan", "2027-04", 1),
+    ("TEK-08", "Pelatihan Teknis Penanganan Kegawatdaruratan", "2027-05", 2),
+    ("SEM-09", "Webinar yang tidak diikuti OPD ini", "2027-05", 9),
+)
 EFFECT = (214, 141, 194_900_000, 100_000, 0.32, 0.19, 2, 71.34, 78.12, 2, "Sedang", "Sedang",
           2011.0, 133_000, "terbit", "")  # fmt: skip
 BY_MONTH = (
@@ -198,9 +207,10 @@ PLAN = {
 }
 LOOSER = [
     {"batas": "anggaran", "kode": "", "dari": 2_000 * MILLION, "menjadi": 2_100 * MILLION,
-     "nilai": 32_000 * UNIT, "tambahan": 796 * UNIT, "biaya": 99 * MILLION},
+     "nilai": 32_000 * UNIT, "tambahan": 796 * UNIT, "paling_banyak": 81_031_000_000,
+     "biaya": 99 * MILLION},
     {"batas": "maks_angkatan", "kode": "TEK-08", "dari": 8, "menjadi": 9,
-     "nilai": 31_218 * UNIT, "tambahan": 14 * UNIT, "biaya": 0},
+     "nilai": 31_218 * UNIT, "tambahan": 14 * UNIT, "paling_banyak": 99 * UNIT, "biaya": 0},
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ PRICES = {"A": 2_500_000, "B": 4_000_000, "C": 1_500_000, "D": 3_000_000, "E": 2
 COURSES = {
     "nama": "Pelatihan", "jalur": "klasikal", "bentuk": "teknis", "komponen": "teknis",
     "penyelenggara": "BKPSDM", "moda": "daring", "kurikulum": "Baku",
+    "sasaran": "fungsional",
 }  # fmt: skip
 
 
@@ -57,11 +58,14 @@ def members(opd, group, assessed, *, unassessed=0, unit="Bidang", kind="dinas", 
     return rows
 
 
-def gap_city(agencies, *groups, policy=None, plan=None, **frames):
-    """Release a city {kode: (jenis, staff, measured)} with the gap rows of these groups."""
+def gap_city(agencies, *groups, policy=None, plan=None, info=None, **frames):
+    """Release a city {kode: (jenis, staff, measured)} with the gap rows of these groups.
+
+    info: what it says beside the rules; the plan's certificate by default.
+    """
+    said = info or {"rencana": CERTIFICATE if plan is not None and plan.made else None}
     quarter = gap_quarter(agencies, *groups, **frames)
-    info = info_of("2026-Q3", pengembangan={"nama_kompetensi": {"M.1": "Integritas"}})
-    info |= {"rencana": CERTIFICATE if plan is not None and plan.made else None}
+    info = info_of("2026-Q3", pengembangan={"nama_kompetensi": {"M.1": "Integritas"}}) | said
     laws = {"2026-Q3": law()}
     return release([quarter], laws, Policy(**(policy or {})), info, rules(), plan)
 
@@ -87,13 +91,14 @@ def gap_quarter(agencies, *groups, **frames):
     )
 
 
-def plan_of(takers, staff, *, gain=10, kinds=None, months=None, needs=(), left=(), prices=None):
+def plan_of(takers, staff, *, gain=10, needs=(), left=(), **how):
     """Return a plan of {opd: {kode: people}}; an OPD's people are numbered, courses start anew.
 
-    staff: {opd: people}. gain: points a participant's IP ASN rises by. months: {kode: month}.
+    staff: {opd: people}. gain: points a participant's IP ASN rises by.
     needs: (opd, sumber, hal, people, of them without a course). left: (opd, alasan, people).
+    how: kinds {opd: jenis}, prices and months {kode: Rp, month}, batches {kode: number}.
     """
-    kinds, prices = kinds or {}, {**PRICES, **(prices or {})}
+    kinds, prices = how.get("kinds") or {}, {**PRICES, **(how.get("prices") or {})}
     first, total = {}, 0
     for opd, people in staff.items():
         first[opd], total = total, total + people
@@ -102,7 +107,10 @@ def plan_of(takers, staff, *, gain=10, kinds=None, months=None, needs=(), left=(
         for number, (kode, people) in enumerate(sorted(courses.items())):
             for place in range(people):
                 orang = first[opd] + (place + number * 3) % staff[opd]
-                lines.append(_line(orang, opd, kinds, kode, prices, months))
+                batch = 1 + place % how.get("batches", {}).get(kode, 1)
+                month = how.get("months", {}).get(kode, 3)
+                line = _line(orang, opd, kinds, kode, prices)
+                lines.append({**line, **_dated(batch, month)})
     rows = pd.DataFrame(lines, columns=list(PLACES)).astype(PLACES)
     rows = rows.assign(poin=(~rows.duplicated("orang")).astype("int64") * gain * 100_000)
     return Plan(
@@ -120,15 +128,18 @@ def plan_of(takers, staff, *, gain=10, kinds=None, months=None, needs=(), left=(
     )
 
 
-def _line(orang, opd, kinds, kode, prices, months):
-    day = pd.Timestamp(f"2027-{(months or {}).get(kode, 3):02d}-01")
+def _line(orang, opd, kinds, kode, prices):
     return {
         "orang": orang, "nip": "", "opd": opd, "jenis_opd": kinds.get(opd, "dinas"),
         "unit_kerja": "Bidang", "kelompok": "Pelaksana", "status_asn": "PNS", "kode": kode,
         "kompetensi": "", "level_dari": pd.NA, "level_ke": pd.NA, "jp": 2_000,
-        "biaya": prices[kode], "poin": 0, "angkatan": 1, "mulai": day,
-        "selesai": day + pd.Timedelta(days=2), "alasan": "",
+        "biaya": prices[kode], "poin": 0, "alasan": "",
     }  # fmt: skip
+
+
+def _dated(batch, month):
+    day = pd.Timestamp(f"2027-{month:02d}-01")
+    return {"angkatan": batch, "mulai": day, "selesai": day + pd.Timedelta(days=2)}
 
 
 def _effects(rows, staff, first, kinds, gain):

@@ -31,6 +31,7 @@ from analysis.present.numbers import month, rupiah
 from analysis.present.theme import FULL
 from analysis.present.voice import Voice
 from analysis.present.workbook import workbook
+from analysis.release.frames import FRAMES
 
 PARTS = (plan.courses, plan.effect, plan.cumulated, plan.months, plan.terms)
 EFFECT_COLUMNS = ("orang", "peserta", "biaya", "satuan_biaya", "gap", "gap_sesudah", "d_gap", "ip",
@@ -78,13 +79,20 @@ def test_a_courses_row_holds_kind_people_form_months_and_money():
     row = plan.courses(developed()).rows[1]
     assert [(plain(cell.t), plain(cell.sub)) for cell in row.cells] == [
         ("Manajerial", "Pelatihan Mengelola Perubahan"),
-        ("58 orang", ""),
+        ("58 orang", "Administrator, JPT Pratama"),
         ("Manajerial", "klasikal, luring, 32 JP"),
         ("BPSDM Provinsi", ""),
         ("Maret–April", "2 angkatan"),
         ("Sesuai standar kompetensi", ""),
         ("84.100", ""),
     ]
+
+
+def test_the_target_says_which_posts_may_attend():
+    cells = {row.group: row.cells[1] for row in plan.courses(developed()).rows}
+    assert [cells[kode].sub for kode in ("SEM-02", "TEK-08", "lain")] == [
+        "semua jabatan", "jabatan fungsional", "",
+    ]  # fmt: skip
 
 
 def test_the_printed_costs_add_up_to_the_printed_total():
@@ -144,11 +152,22 @@ def test_the_cumulated_figure_ends_at_the_plans_points_and_names_its_months():
     assert "Februari Rp\u00a0900.000, 540 poin" in figure.alt
 
 
-def test_months_hold_the_participants_of_courses_that_have_a_date():
+def test_months_hold_the_citys_batches_of_the_courses_that_the_opd_takes():
     figure = plan.months(developed())
-    assert figure.caption == "Angkatan terbanyak mulai pada Maret: 2 dari 4"
+    assert figure.caption == "Angkatan terbanyak mulai pada Maret: 4 dari 8"
+    assert "angkatan seluruh kota yang mulai pada bulan itu" in figure.definition
     assert {"90", "58", "30"} <= set(shown(figure))
-    assert "2 pelatihan lain" not in " ".join(shown(figure))
+    drawn = " ".join(shown(figure))
+    assert "2 pelatihan lain" not in drawn
+    assert "tidak diikuti" not in drawn
+
+
+def test_months_with_equally_many_batches_are_all_named():
+    calendar = developed().release.jadwal.assign(angkatan=2).iloc[:2]
+    figure = plan.months(developed(jadwal=calendar))
+    assert (
+        figure.caption == "Angkatan terbanyak mulai pada Februari dan Maret: masing-masing 2 dari 4"
+    )
 
 
 def test_what_stays_open_is_told_by_reason_most_first():
@@ -180,9 +199,30 @@ def test_the_proof_claims_no_more_than_was_proven():
 
 def test_one_more_million_is_told_where_it_was_tried():
     words = told(plan.terms(developed(rencana_info={**PLAN, "dilonggarkan": LOOSER})))
-    assert "bertambah 796: sekitar 7,96 per Rp 1 juta." in words
-    assert "Dengan 9 angkatan TEK-08, bukan 8, nilai rencana kota bertambah 14." in words
+    assert (
+        "Bila anggaran naik dari Rp 2 miliar menjadi Rp 2,1 miliar, nilai rencana kota bertambah "
+        "796,0 (terbukti paling banyak 810,4): 7,96 untuk setiap Rp 1 juta."
+    ) in plain(words)
+    assert (
+        "Satu angkatan lagi untuk Pelatihan Teknis Penanganan Kegawatdaruratan bernilai 14,0 "
+        "(terbukti paling banyak 99,0)."
+    ) in words
     assert "Satu langkah lagi" not in told(plan.terms(developed()))
+
+
+@pytest.mark.parametrize(
+    ("most", "sentence"),
+    [
+        (0, "bukan Rp 2 miliar, tidak ada rencana kota yang lebih bernilai."),
+        (31 * UNIT // 10, "yang lebih bernilai; tambahannya terbukti paling banyak 3,1."),
+    ],
+)
+def test_money_that_brings_nothing_is_said_to_bring_nothing(most, sentence):
+    steps = [{**LOOSER[0], "tambahan": 0, "paling_banyak": most}]
+    words = plain(told(plan.terms(developed(rencana_info={**PLAN, "dilonggarkan": steps}))))
+    assert "Dengan anggaran Rp 2,1 miliar, bukan Rp 2 miliar" in words
+    assert sentence in words
+    assert "bertambah" not in words
 
 
 def test_other_weights_are_told_where_they_were_tried():
@@ -242,17 +282,19 @@ def test_needs_are_listed_without_a_plan_and_the_way_to_one_is_said():
 
 
 def many(count, name="Pelatihan {}"):
-    """A plan of so many courses."""
+    """A plan of so many courses, and their calendar."""
     rows = [
-        (*COURSES[0][:2], f"X-{number:03d}", name.format(number), *COURSES[0][4:11],
-         f"2027-{1 + number % 11:02d}-04", f"2027-{1 + number % 11:02d}-08", *COURSES[0][13:])
+        (*COURSES[0][:2], f"X-{number:03d}", name.format(number), *COURSES[0][4:12],
+         f"2027-{1 + number % 11:02d}-04", f"2027-{1 + number % 11:02d}-08", *COURSES[0][14:])
         for number in range(count)
     ]  # fmt: skip
-    return table("rencana", *rows, place=False)
+    plan = table("rencana", *rows, place=False)
+    calendar = plan.assign(bulan=plan["mulai"].str[:7])[list(FRAMES["jadwal"])]
+    return {"rencana": plan, "jadwal": calendar}
 
 
 def test_forty_courses_are_all_listed_and_drawn_in_figures_that_fit_a_page():
-    report = developed(rencana=many(40))
+    report = developed(**many(40))
     assert len(plan.courses(report).rows) == 41
     figures = plan.months(report).items
     assert len(figures) == 2
@@ -263,7 +305,7 @@ def test_forty_courses_are_all_listed_and_drawn_in_figures_that_fit_a_page():
 
 def test_a_course_with_a_very_long_name_keeps_its_row():
     name = "Pelatihan <b>Penyusunan</b> " + "Perencanaan dan Penganggaran Terpadu " * 8
-    report = developed(rencana=many(2, name))
+    report = developed(**many(2, name))
     assert plan.courses(report).rows[0].cells[0].sub == name
     assert isinstance(plan.months(report), Figure)
 

@@ -82,6 +82,14 @@ def test_an_opd_reads_its_own_rows_and_the_citys():
     assert report.kumulatif["biaya"].tolist() == [75_000_000]
 
 
+def test_a_limit_of_a_course_that_the_citys_rows_do_not_name_is_not_told():
+    takers = {"a": {"A": 30, "B": 2, "C": 2}, "b": {"A": 20, "B": 2, "C": 2}}
+    steps = pd.DataFrame({"batas": "maks_angkatan", "kode": ["A", "B", ""], "tambahan": [3, 2, 1]})
+    plan = replace(plan_of(takers, {"a": 100, "b": 90}), dilonggarkan=steps)
+    told = gap_city(STAFF, plan=plan, info={"rencana": plan_info(plan)}).info["rencana"]
+    assert [step["kode"] for step in told["dilonggarkan"]] == ["A", ""]
+
+
 def test_the_plans_cost_in_the_info_is_what_the_citys_rows_add_up_to():
     release = city(takers={"a": {"A": 3, "B": 2}, "b": {"A": 1, "B": 2}})
     rows = release.rencana.query("cakupan == 'kota'")

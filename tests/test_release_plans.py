@@ -142,6 +142,38 @@ def test_merged_courses_count_in_the_last_month():
     assert rows["bulan"].tolist() == ["2027-03", "2027-08"]
 
 
+def test_the_calendar_holds_the_citys_batches_by_course_and_month():
+    plan = dict.fromkeys(STAFF, WIDE)
+    rows = released(plan, months={"A": 2, "B": 5}, batches={"A": 3}).jadwal
+    told = rows[["kode", "nama", "bulan", "angkatan"]].to_numpy().tolist()
+    assert told[0] == ["A", "Pelatihan A", "2027-02", 3]
+    assert told[-1] == ["B", "Pelatihan B", "2027-05", 1]
+    assert len(told) == len(WIDE)
+
+
+def test_a_course_that_the_citys_rows_do_not_name_is_in_no_calendar():
+    others = {kode: people for kode, people in WIDE.items() if kode != "D"}
+    takers = {"a": {**others, "D": 1}, "b": {**others, "D": 1}, "c": others, "d": {"A": 9, "E": 2}}
+    release = released(takers)
+    named = set(of(release.rencana, "")["kode"]) - {"lain"}
+    assert "D" not in named
+    assert set(release.jadwal["kode"]) == named
+
+
+def test_an_opd_reads_the_calendar_of_the_courses_that_it_prints_by_name():
+    release = released({"a": WIDE, "b": {**WIDE, "E": 2, "D": 4}, "c": WIDE, "d": {"A": 3}})
+    assert not set(release.report("b").jadwal["kode"]) & {"D", "E"}
+    assert set(release.report("b").jadwal["kode"]) <= set(of(release.rencana, "b")["kode"])
+    assert release.report("d").jadwal.empty
+
+
+def test_whom_a_course_is_for_is_said_of_named_courses_alone():
+    takers = {"a": {**WIDE, "D": 3, "E": 4}, "b": {**WIDE, "D": 4, "E": 3}, "c": WIDE, "d": WIDE}
+    release = released(takers)
+    assert course(release, "a", "A")["sasaran"] == "fungsional"
+    assert pd.isna(course(release, "a", "lain")["sasaran"])
+
+
 def test_needs_of_a_few_people_are_hidden_with_those_of_another_opd():
     needs = [("a", "teknis", "teknis", 80, 0), ("b", "teknis", "teknis", 40, 0),
              ("c", "teknis", "teknis", 30, 0), ("d", "teknis", "teknis", 3, 0)]  # fmt: skip
@@ -195,6 +227,7 @@ def test_no_small_count_of_participants_is_the_only_one_that_fits_all_printed_fi
     prices = dict.fromkeys("ABCD", 1_000_000) if equal else {k: PRICES[k] for k in "ABCD"}
     plan = {opd: {k: n for k, n in each.items() if n} for opd, each in takers.items()}
     release = released(plan, dict.fromkeys(KINDS, 40), policy={"ambang": 3}, prices=prices)
+    assert set(release.jadwal["kode"]) <= set(of(release.rencana, "")["kode"])
     fitting = possible(release, takers, prices)
     for (opd, kode), numbers in fitting.items():
         people = takers[opd][kode]

@@ -60,7 +60,8 @@ def courses(report: OpdReport) -> Block:
         _courses_claim(rows, report, _),
         _(
             "Tujuh unsur rencana menurut PP 11/2017 Pasal 207 ayat (3); anggaran dalam ribu "
-            "rupiah. Satu orang dapat mengikuti beberapa pelatihan."
+            "rupiah. Di bawah target: jabatan yang boleh ikut. Satu orang dapat mengikuti beberapa "
+            "pelatihan."
         ),
         course_columns(_),
         course_rows(rows, report, _),
@@ -232,11 +233,11 @@ def cumulated(report: OpdReport) -> Block:
 
 
 def months(report: OpdReport) -> Block:
-    """The months in which the OPD's courses begin."""
+    """The city's batches of the OPD's courses by month."""
     _, plan = Voice(report.lang), plan_of(report)
     if plan is None or why_no_plan(report, _) or why_nobody(report, _):
         return Group()
-    drawn = month_figures(planned_courses(report), int(plan["tahun"]), _)
+    drawn = month_figures(planned_courses(report), report.jadwal, int(plan["tahun"]), _)
     if not drawn:
         number = figure_number("bulan", _)
         return Note(f"{number} " + _("Bulan pelaksanaan tidak digambar: belum ada jadwal."))

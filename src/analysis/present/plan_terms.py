@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,8 +21,6 @@ Paragraph = tuple[Run, ...]
 UNIT = 10**8  # value units in one point of value
 LIMITS = MappingProxyType(
     {
-        "anggaran": N_("anggaran {menjadi}, bukan {dari}"),
-        "maks_angkatan": N_("{menjadi} angkatan {kode}, bukan {dari}"),
         "porsi_opd": N_("bagian terbesar satu OPD {menjadi} dari anggaran, bukan {dari}"),
         "lantai_opd": N_("nilai terkecil satu OPD {menjadi} dari terbaiknya, bukan {dari}"),
         "maks_kursus": N_("{menjadi} pelatihan per orang, bukan {dari}"),
@@ -48,7 +46,7 @@ def terms_paragraphs(report: OpdReport, _: Voice) -> tuple[Paragraph, ...]:
         (_("Terbukti.") if plan["terbukti"] else _("Belum terbukti."), certificate(plan, _)),
         (_("Dasar hukum."), _law(report, _)),
     ]
-    told += [(_("Satu langkah lagi."), words) for words in [_loosened(plan, _)] if words]
+    told += [(_("Satu langkah lagi."), words) for words in [_loosened(report, plan, _)] if words]
     told += [(_("Bobot lain."), words) for words in [_sensitivity(plan, _)] if words]
     return tuple((Run(f"{title} ", b=True), Run(words)) for title, words in told)
 
@@ -103,9 +101,9 @@ def _whole(value: float, rounding: str, _: Voice) -> str:
     return _.count(int(Decimal(str(value)).quantize(Decimal(1), rounding)))
 
 
-def _units(units: int, _: Voice) -> str:
-    """Write value units, of which a value holds so many, without decimals."""
-    return _.count(units // UNIT)
+def _units(units: int, _: Voice, rounding: str = ROUND_HALF_UP) -> str:
+    """Write value units, of which a value holds so many, with one decimal."""
+    return _.number((Decimal(units) / UNIT).quantize(Decimal("0.1"), rounding), 1)
 
 
 def _law(report: OpdReport, _: Voice) -> str:
@@ -122,33 +120,71 @@ def _law(report: OpdReport, _: Voice) -> str:
     return f"{words} " + _("Bila nilainya sama, didahulukan: {urutan}.", urutan="; ".join(hooks))
 
 
-def _loosened(plan: Mapping[str, Any], _: Voice) -> str:
-    steps = [step for step in plan["dilonggarkan"] if step["tambahan"] > 0]
-    return " ".join(_step(step, _) for step in steps)
+def _loosened(report: OpdReport, plan: Mapping[str, Any], _: Voice) -> str:
+    """Say what more money would bring, then which other limits hold the plan back."""
+    steps = plan["dilonggarkan"]
+    money = [_money(step, _) for step in steps if step["batas"] == "anggaran"]
+    others = [step for step in steps if step["batas"] != "anggaran" and step["tambahan"] > 0]
+    return " ".join([*money, *(_step(step, report, _) for step in others)])
 
 
-def _step(step: Mapping[str, Any], _: Voice) -> str:
-    before, after = (_amount(step["batas"], step[name], _) for name in ("dari", "menjadi"))
-    what = _(LIMITS[step["batas"]], dari=before, menjadi=after, kode=step["kode"])
-    if step["batas"] == "anggaran":
-        million = Fraction(step["tambahan"], UNIT) / Fraction(step["menjadi"] - step["dari"], 10**6)
-        each = _.number(Decimal(million.numerator) / Decimal(million.denominator), 2)
+def _money(step: Mapping[str, Any], _: Voice) -> str:
+    before, after = _.rupiah(step["dari"]), _.rupiah(step["menjadi"])
+    most = _units(step["paling_banyak"], _, ROUND_CEILING)  # up, so that it stays true
+    if step["tambahan"] > 0:
+        million = Fraction(step["menjadi"] - step["dari"], 10**6)
+        each = Fraction(step["tambahan"], UNIT) / million
         return _(
-            "Dengan {langkah}, nilai rencana kota bertambah {nilai}: sekitar {tiap} per Rp 1 juta.",
-            langkah=what,
+            "Bila anggaran naik dari {dari} menjadi {menjadi}, nilai rencana kota bertambah "
+            "{nilai} (terbukti paling banyak {paling}): {tiap} untuk setiap Rp 1 juta.",
+            dari=before,
+            menjadi=after,
             nilai=_units(step["tambahan"], _),
-            tiap=each,
+            paling=most,
+            tiap=_.number(Decimal(each.numerator) / Decimal(each.denominator), 2),
+        )
+    if step["paling_banyak"] > 0:
+        return _(
+            "Dengan anggaran {menjadi}, bukan {dari}, tidak ditemukan rencana kota yang lebih "
+            "bernilai; tambahannya terbukti paling banyak {paling}.",
+            dari=before,
+            menjadi=after,
+            paling=most,
         )
     return _(
-        "Dengan {langkah}, nilai rencana kota bertambah {nilai}.",
-        langkah=what,
-        nilai=_units(step["tambahan"], _),
+        "Dengan anggaran {menjadi}, bukan {dari}, tidak ada rencana kota yang lebih bernilai.",
+        dari=before,
+        menjadi=after,
     )
 
 
+def _step(step: Mapping[str, Any], report: OpdReport, _: Voice) -> str:
+    worth = _units(step["tambahan"], _)
+    most = _units(step["paling_banyak"], _, ROUND_CEILING)
+    if step["batas"] == "maks_angkatan":
+        return _(
+            "Satu angkatan lagi untuk {pelatihan} bernilai {nilai} (terbukti paling banyak "
+            "{paling}).",
+            pelatihan=_named(step["kode"], report),
+            nilai=worth,
+            paling=most,
+        )
+    before, after = (_amount(step["batas"], step[name], _) for name in ("dari", "menjadi"))
+    return _(
+        "Dengan {langkah}, nilai rencana kota bertambah {nilai} (terbukti paling banyak {paling}).",
+        langkah=_(LIMITS[step["batas"]], dari=before, menjadi=after),
+        nilai=worth,
+        paling=most,
+    )
+
+
+def _named(kode: str, report: OpdReport) -> str:
+    """Name a course as the city's rows do: only courses named there are among the limits."""
+    rows = report.release.rencana
+    return next(iter(rows.loc[rows["kode"] == kode, "nama"].astype(str)), kode)
+
+
 def _amount(limit: str, value: int, _: Voice) -> str:
-    if limit == "anggaran":
-        return _.rupiah(value)
     if limit in {"porsi_opd", "lantai_opd"}:
         return _.percent(value / 100, 0)
     return _.trimmed(value / 100) if limit == "jp_maks_pppk" else _.count(value)

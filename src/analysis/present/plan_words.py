@@ -49,6 +49,13 @@ OPEN = MappingProxyType(
         "tidak_terpilih": N_("Kalah nilai dari pilihan lain"),
     }
 )
+POSTS = MappingProxyType(
+    {
+        "struktural": N_("jabatan struktural"),
+        "fungsional": N_("jabatan fungsional"),
+        "pelaksana": N_("jabatan pelaksana"),
+    }
+)
 KINDS = MappingProxyType(
     {
         "manajerial": N_("Manajerial"),
@@ -92,10 +99,18 @@ def course_name(row: Record, _: Voice) -> str:
 
 
 def target_cell(row: Record, _: Voice) -> Cell:
-    """Return how many people a course is for; hidden where it is."""
+    """Return how many people a course is planned for, and below it which posts it is open to."""
+    below = "" if row.get("sasaran") is None else open_to(str(row["sasaran"]), _)
     if row["peserta"] is None:
-        return Cell(_("disembunyikan"), state="hidden")
-    return Cell(_("{orang} orang", orang=_.count(row["peserta"])).replace(" ", NO_BREAK))
+        return Cell(_("disembunyikan"), sub=below, state="hidden")
+    people = _("{orang} orang", orang=_.count(row["peserta"])).replace(" ", NO_BREAK)
+    return Cell(people, sub=below)
+
+
+def open_to(posts: str, _: Voice) -> str:
+    """Name the kinds of post and the job levels that a course is open to."""
+    named = [_(POSTS.get(post, post)) for post in posts.split(";") if post]
+    return ", ".join(named) or _("semua jabatan")
 
 
 def way_cell(row: Record, _: Voice) -> Cell:

@@ -56,7 +56,7 @@ TOKENS = MappingProxyType(
         "padasenjang2": ("#162331", "#FFFFFF"),
         "padasenjang3": ("#162332", "#12191D"),
         "padasenjang4": ("#FFFFFC", "#12191D"),
-        # participants of a plan, from few to many, and the text on them
+        # batches of a plan, from few to many, and the text on them
         "rencana0": ("#E3F0F0", "#14292E"),
         "rencana1": ("#B5D9DB", "#1D4A50"),
         "rencana2": ("#6FB1B7", "#357A80"),

@@ -12,7 +12,7 @@ from analysis.present.gap_rows import units
 from analysis.present.gap_words import ALL, competency
 from analysis.present.needs import ordered
 from analysis.present.plan_text import planned_courses
-from analysis.present.plan_words import NEED_SOURCES, about, kind_name, told_reason
+from analysis.present.plan_words import NEED_SOURCES, about, kind_name, open_to, told_reason
 from analysis.present.released import group_name
 from analysis.present.standards import BASES, SIDES
 from analysis.present.voice import Voice
@@ -61,6 +61,7 @@ DEVELOPMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "penyelenggara": "Penyelenggara",
         "moda": "Moda",
         "kurikulum": "Kurikulum",
+        "sasaran": "Boleh ikut",
         "mulai": "Mulai",
         "selesai": "Selesai",
         "angkatan": "Angkatan",
@@ -141,7 +142,7 @@ def _plan_sheets(report: OpdReport, _: Voice) -> Iterator[Told]:
         for row in ordered(report)
     ]
     yield _("Kebutuhan"), needs, ("sumber", "hal", "orang", "tanpa_pelatihan")
-    facts = ("penyelenggara", "moda", "kurikulum", "mulai", "selesai")
+    facts = ("penyelenggara", "moda", "kurikulum", "sasaran", "mulai", "selesai")
     numbers = ("angkatan", "peserta", "jp", "biaya")
     plan = [_course(row, _) for row in planned_courses(report)]
     lead = ("kode", "nama", "jenis_kompetensi", "bentuk", "jalur")
@@ -161,4 +162,6 @@ def _plan_sheets(report: OpdReport, _: Voice) -> Iterator[Told]:
 
 def _course(row: Mapping[str, Any], _: Voice) -> Mapping[str, Any]:
     texts = {name: _(row[name] or "") for name in ("bentuk", "jalur", "moda")}
-    return {**row, **texts, "jenis_kompetensi": kind_name(row["jenis_kompetensi"] or "", _)}
+    posts = None if row["sasaran"] is None else open_to(row["sasaran"], _)
+    kind = kind_name(row["jenis_kompetensi"] or "", _)
+    return {**row, **texts, "jenis_kompetensi": kind, "sasaran": posts}

@@ -44,10 +44,11 @@ FRAMES = MappingProxyType(
         "rencana": {
             "cakupan": TEXT, "opd": TEXT, "kode": TEXT, "nama": TEXT, "pelatihan": COUNT,
             "jenis_kompetensi": TEXT, "jalur": TEXT, "bentuk": TEXT, "penyelenggara": TEXT,
-            "moda": TEXT, "kurikulum": TEXT,
+            "moda": TEXT, "kurikulum": TEXT, "sasaran": TEXT,
             "mulai": TEXT, "selesai": TEXT, "angkatan": COUNT, "peserta": COUNT, "jp": NUMBER,
             "biaya": COUNT, "satuan_biaya": COUNT, "keadaan": TEXT, "alasan": TEXT,
         },
+        "jadwal": {"kode": TEXT, "nama": TEXT, "bulan": TEXT, "angkatan": COUNT},
         "dampak": {
             **_PLACE, "orang": COUNT, "peserta": COUNT, "biaya": COUNT, "satuan_biaya": COUNT,
             "kesenjangan_sebelum": NUMBER, "kesenjangan_sesudah": NUMBER,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.release import basis, effects, gaps, match, months, needs, parts, plans, reasons
-from analysis.release.counted import UNITS
+from analysis.release.batches import batch_rows
 from analysis.release.design import PLACE, Policy, cut_rows, decimals, total_rows, unit_rows
 from analysis.release.masking import (
     CATEGORY,
@@ -84,7 +84,10 @@ def release(
     inputs = [str(file["berkas"]) for file in info.get("masukan", [])]
     names = shared_names([*inputs, *now.counts["berkas"].astype(str)])
     return Release(
-        info={**_whole_cost(info, frames), "masukan": _inputs(info.get("masukan", []), names)},
+        info={
+            **plans.city_plan(info, frames.get("rencana")),
+            "masukan": _inputs(info.get("masukan", []), names),
+        },
         opd=now.opd[["kode", "nama", "jenis", "singkatan"]].reset_index(drop=True),
         indeks=pd.concat([*past, current], ignore_index=True),
         sebaran=parts.distribution(now.distribution, own, policy),
@@ -134,26 +137,11 @@ def _of_plan(
     return {
         "kebutuhan": wanted,
         "rencana": plans.course_rows(planned, plan, rules[1], quarter.opd),
+        "jadwal": batch_rows(plan, planned),
         "dampak": effects.effect_rows(sums, hidden, planned, rules[0], told, policy),
         "kumulatif": months.month_rows(plan, planned, policy),
         "tersisa": needs.left_rows(plan.terbuka, closed, policy),
     }
-
-
-def _whole_cost(info: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """Return the info with the plan's cost as the city's rows add up to it.
-
-    It is the exact one but where a course of too few people is merged in the city's own rows.
-    """
-    rows = frames["rencana"].query("cakupan == 'kota'") if "rencana" in frames else None
-    if rows is None or not (rows["satuan_biaya"] > UNITS[0]).any():
-        return dict(info)
-    cost, plan = int(rows["biaya"].sum()), info["rencana"]
-    curve = [
-        {**point, "biaya": cost} if point.get("diminta") else point
-        for point in plan.get("kurva", [])
-    ]
-    return {**info, "rencana": {**plan, "biaya": cost, "kurva": curve}}
 
 
 def _inputs(files: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> list[dict[str, Any]]:

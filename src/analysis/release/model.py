@@ -83,10 +83,13 @@ class Release:
         tanpa_pelatihan (people whom no course serves).
     rencana: by course for city and OPD: kode and nama ("lain" and missing in the merged row, which
         is gabungan), pelatihan (courses in the row), jenis_kompetensi ("a+b" for several), jalur,
-        bentuk, penyelenggara, moda, kurikulum, mulai, selesai (ISO days), angkatan (batches with
-        somebody of the OPD), peserta, jp (hours), biaya (Rp, in steps of satuan_biaya). An OPD
-        without a printed course has one row with kode "" and keadaan tersembunyi or tidak_ada
-        (nobody is planned).
+        bentuk, penyelenggara, moda, kurikulum, sasaran (jenis or jenjang that may attend, `;`
+        between them, "" everybody, missing in the merged row), mulai, selesai (ISO days),
+        angkatan (batches with somebody of the OPD), peserta, jp (hours), biaya (Rp, in steps of
+        satuan_biaya). An OPD without a printed course has one row with kode "" and keadaan
+        tersembunyi or tidak_ada (nobody is planned).
+    jadwal: of each course that the city's rows name: bulan (YYYY-MM), angkatan (batches of the
+        whole city whose first day is in it).
     dampak: orang (staff), peserta (different people), biaya (Rp, sum of the printed rows),
         kesenjangan_ and ip_sebelum, _sesudah (means over the same measured people), kategori_,
         nilai (weighted sum, whole), biaya_per_poin (Rp per IP ASN point of one person).
@@ -110,6 +113,7 @@ class Release:
     penilaian: pd.DataFrame = field(default_factory=partial(empty, "penilaian"))
     kebutuhan: pd.DataFrame = field(default_factory=partial(empty, "kebutuhan"))
     rencana: pd.DataFrame = field(default_factory=partial(empty, "rencana"))
+    jadwal: pd.DataFrame = field(default_factory=partial(empty, "jadwal"))
     dampak: pd.DataFrame = field(default_factory=partial(empty, "dampak"))
     kumulatif: pd.DataFrame = field(default_factory=partial(empty, "kumulatif"))
     tersisa: pd.DataFrame = field(default_factory=partial(empty, "tersisa"))

@@ -110,6 +110,27 @@ def course_rows(
     return shaped("rencana", columns)
 
 
+def city_plan(info: Mapping[str, Any], courses: pd.DataFrame | None) -> dict[str, Any]:
+    """Return the info with the plan's cost as the city's rows add up to it.
+
+    It is the exact one but where a course of too few people is merged in the city's own rows. A
+    limit of a course that these rows do not name is left out: it would tell that the course runs.
+    """
+    if courses is None or courses.empty:
+        return dict(info)
+    rows = courses[courses["cakupan"] == "kota"]
+    limits, named = info["rencana"].get("dilonggarkan", []), {"", *rows["kode"]}
+    plan = {**info["rencana"], "dilonggarkan": [each for each in limits if each["kode"] in named]}
+    if not (rows["satuan_biaya"] > UNITS[0]).any():
+        return {**info, "rencana": plan}
+    cost = int(rows["biaya"].sum())
+    curve = [
+        {**point, "biaya": cost} if point.get("diminta") else point
+        for point in plan.get("kurva", [])
+    ]
+    return {**info, "rencana": {**plan, "biaya": cost, "kurva": curve}}
+
+
 def _telling(opd: str, classes: Cell, sets: Sets, threshold: int) -> bool:
     """Whether the number of participants says too much of single people."""
     people, staff = sets.people(opd, classes), sets.staff.get(opd, 0)
@@ -152,6 +173,7 @@ class _Known:
             "pelatihan": len(cell),
             "jenis_kompetensi": "+".join(sorted(kinds)),
             **{name: _common([fact[name] for fact in facts]) for name in FACTS},
+            "sasaran": facts[0]["sasaran"] if single else pd.NA,
             "mulai": _day(min, [time["mulai"] for time in times]),
             "selesai": _day(max, [time["selesai"] for time in times]),
             "angkatan": times[0]["angkatan"] if single else pd.NA,

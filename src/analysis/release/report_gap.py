@@ -82,6 +82,12 @@ class GapAndPlan:
         return rows[rows["kode"] != ""].reset_index(drop=True)
 
     @cached_property
+    def jadwal(self) -> pd.DataFrame:
+        """The city's batches by month, of the courses that are printed by name for the OPD."""
+        rows = self.release.jadwal
+        return rows[rows["kode"].isin(self.rencana["kode"])].reset_index(drop=True)
+
+    @cached_property
     def dampak(self) -> pd.DataFrame:
         """What the plan brings: one row, none without a plan."""
         return self._of(self.release.dampak)

@@ -74,8 +74,8 @@ def report_key(release: Release, kode: str, notebook: bytes, lang: str) -> str:
         report.terbuka, report.alasan, report.dikecualikan, report.baris,
         release.totals("jenis"), report.kesenjangan, report.kesenjangan_unit,
         report.kesenjangan_kota, report.jpm, report.sebaran_jpm, report.kotak, report.standar,
-        report.penilaian, report.kebutuhan, report.rencana, report.dampak, report.dampak_kota,
-        report.kumulatif, report.tersisa,
+        report.penilaian, report.kebutuhan, report.rencana, report.jadwal, report.dampak,
+        report.dampak_kota, report.kumulatif, report.tersisa,
     )  # fmt: skip
     info = {name: value for name, value in release.info.items() if name not in NOT_SHOWN}
     return _hash(

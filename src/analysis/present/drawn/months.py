@@ -1,10 +1,9 @@
-"""The month view of a plan: from its batches to figures, each with its alternative text."""
+"""The month view of a plan: from the city's batches to figures, each with its alternative text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 from babel.dates import get_month_names
@@ -15,7 +14,7 @@ from analysis.present.voice import Voice
 
 MOST = 32  # courses in one figure: more do not fit on a page
 ALL_MONTHS = range(1, 13)
-Cells = Mapping[tuple[str, int], tuple[Any, int]]  # course, month -> people (NA: hidden), batches
+Cells = Mapping[tuple[str, int], int]  # course, month -> batches
 
 
 @dataclass(frozen=True)
@@ -26,35 +25,47 @@ class MonthView:
     alt: str
 
 
-def month_view(batches: pd.DataFrame, year: int, _: Voice) -> list[MonthView]:
+@dataclass(frozen=True)
+class _Courses:
+    """Names and the OPD's people (None: hidden) of courses by kode, and their batches by month."""
+
+    names: Mapping[str, str]
+    people: Mapping[str, int | None]
+    cells: Cells
+
+    def of(self, codes: Sequence[str]) -> Cells:
+        return {key: batches for key, batches in self.cells.items() if key[0] in codes}
+
+
+def month_view(
+    batches: pd.DataFrame, people: Mapping[str, int | None], year: int, _: Voice
+) -> list[MonthView]:
     """Return the figures of a year's batches: one, or several where the courses are many.
 
-    batches: nama (of the course, as printed), bulan (1 to 12, of the batch's first day), angkatan
-    (batches), peserta (people; missing: hidden); several rows of a course and month add up. Courses
-    stand in the order of their first month, then by name; what all add up to stands below the last.
-    Empty without batches.
+    batches: kode, nama, bulan (YYYY-MM of the first day), angkatan (how many begin in it). people:
+    those of the OPD by kode, None where hidden. Courses stand in the order of their first month,
+    then by name; what all batches add up to stands below the last. Empty without batches.
     """
-    counted = batches.astype({"peserta": "Float64"})
-    sums = counted.groupby(["nama", "bulan"], as_index=False)[["angkatan", "peserta"]]
-    rows = sums.sum(skipna=False)  # a part that is hidden hides the whole
+    rows = batches.assign(bulan=batches["bulan"].str[5:7].astype("int64"))
     if rows.empty:
         return []
-    cells = {
-        (row["nama"], int(row["bulan"])): (row["peserta"], int(row["angkatan"]))
-        for row in rows.to_dict("records")
-    }
-    first = rows.groupby("nama")["bulan"].min()
-    names = sorted(first.index, key=lambda name: (int(first[name]), str(name)))
-    parts = -(-len(names) // MOST)
-    size = -(-len(names) // parts)
-    borders = shade_borders(max((int(p) for p, _b in cells.values() if not pd.isna(p)), default=0))
+    keys = zip(rows["kode"], rows["bulan"], strict=True)
+    courses = _Courses(
+        dict(zip(rows["kode"], rows["nama"], strict=True)),
+        people,
+        {(str(kode), int(m)): int(n) for (kode, m), n in zip(keys, rows["angkatan"], strict=True)},
+    )
+    first = rows.groupby("kode")["bulan"].min()
+    order = sorted(first.index, key=lambda kode: (int(first[kode]), courses.names[kode], kode))
+    size = -(-len(order) // -(-len(order) // MOST))
+    borders = shade_borders(max(courses.cells.values()))
     views = []
-    for at in range(0, len(names), size):
-        shown = names[at : at + size]
-        drawn = [_row(name, cells, borders, _) for name in shown]
-        total = _sum_row(cells, _) if at + size >= len(names) else None
-        part = {key: counts for key, counts in cells.items() if key[0] in shown}
-        views.append(MonthView(months(drawn, total, _labels(borders, _)), _alt(part, year, _)))
+    for at in range(0, len(order), size):
+        shown = order[at : at + size]
+        drawn = [_row(kode, courses, borders, _) for kode in shown]
+        total = _sum_row(courses.cells, _) if at + size >= len(order) else None
+        figure = months(drawn, total, _labels(borders, _))
+        views.append(MonthView(figure, _alt(shown, courses, year, _)))
     return views
 
 
@@ -70,51 +81,44 @@ def shade_borders(most: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(border for border in borders if border > 1))
 
 
-def _row(name: str, cells: Cells, borders: tuple[int, ...], _: Voice) -> MonthRow:
+def _row(kode: str, courses: _Courses, borders: tuple[int, ...], _: Voice) -> MonthRow:
+    people = courses.people[kode]
     return MonthRow(
-        name,
-        tuple(_cell(cells.get((name, month)), borders, _) for month in ALL_MONTHS),
-        _total([counts for key, counts in cells.items() if key[0] == name], _),
+        courses.names[kode],
+        tuple(_cell(courses.cells.get((kode, month)), borders, _) for month in ALL_MONTHS),
+        _.count(sum(courses.of([kode]).values())),
+        None if people is None else _.count(people),
     )
 
 
 def _sum_row(cells: Cells, _: Voice) -> MonthRow:
-    columns = [[counts for key, counts in cells.items() if key[1] == m] for m in ALL_MONTHS]
+    """The batches of all courses; people are not added up, for some take several courses."""
+    sums = [sum(n for key, n in cells.items() if key[1] == month) for month in ALL_MONTHS]
     return MonthRow(
         _("Total"),
-        tuple(_total(column, _) if column else None for column in columns),
-        _total(list(cells.values()), _),
+        tuple(MonthCell(_.count(number)) if number else None for number in sums),
+        _.count(sum(sums)),
     )
 
 
 def _labels(borders: tuple[int, ...], _: Voice) -> MonthLabels:
     heads = get_month_names("abbreviated", "stand-alone", _.lang)
     return MonthLabels(
+        _("Angkatan seluruh kota menurut bulan mulai"),
         tuple(heads[month] for month in ALL_MONTHS),
         _("Total"),
-        _("peserta"),
-        _("angkatan"),
-        _("Peserta"),
+        _("OPD ini"),
+        _("orang"),
+        _("Angkatan"),
         _bins(borders, _),
         _("disembunyikan"),
     )
 
 
-def _cell(counts: tuple[Any, int] | None, borders: tuple[int, ...], _: Voice) -> MonthCell | None:
-    if counts is None:
+def _cell(batches: int | None, borders: tuple[int, ...], _: Voice) -> MonthCell | None:
+    if batches is None:
         return None
-    people, batches = counts
-    if pd.isna(people):
-        return MonthCell(hidden=True)
-    shade = sum(people >= border for border in borders)
-    return MonthCell(_.count(people), _.count(batches), shade)
-
-
-def _total(counts: Sequence[tuple[Any, int]], _: Voice) -> MonthCell:
-    """Return a sum; hidden where a part of it is, for it would tell that part."""
-    if any(pd.isna(people) for people, _batches in counts):
-        return MonthCell(hidden=True)
-    return MonthCell(_.count(sum(p for p, _b in counts)), _.count(sum(b for _p, b in counts)))
+    return MonthCell(_.count(batches), sum(batches >= border for border in borders))
 
 
 def _bins(borders: tuple[int, ...], _: Voice) -> tuple[str, ...]:
@@ -124,40 +128,45 @@ def _bins(borders: tuple[int, ...], _: Voice) -> tuple[str, ...]:
     return (*spans, f"≥ {_.count(lows[-1])}")
 
 
-def _alt(cells: Cells, year: int, _: Voice) -> str:
-    names = get_month_names("wide", "stand-alone", _.lang)
-    shown = {key: counts for key, counts in cells.items() if not pd.isna(counts[0])}
+def _alt(shown: Sequence[str], courses: _Courses, year: int, _: Voice) -> str:
+    names, cells = get_month_names("wide", "stand-alone", _.lang), courses.of(shown)
     sentences = [
         _(
-            "Peta bulan {tahun}: {pelatihan} pelatihan menurut bulan mulai angkatan.",
+            "Peta bulan {tahun}: {angkatan} angkatan seluruh kota dari {pelatihan} pelatihan yang "
+            "diikuti OPD ini, menurut bulan mulai.",
             tahun=year,
-            pelatihan=_.count(len({name for name, _month in cells})),
+            angkatan=_.count(sum(cells.values())),
+            pelatihan=_.count(len(shown)),
         )
     ]
-    if len(shown) == len(cells):
-        sentences.append(
-            _(
-                "Seluruhnya {peserta} peserta dalam {angkatan} angkatan.",
-                peserta=_.count(sum(p for p, _b in cells.values())),
-                angkatan=_.count(sum(b for _p, b in cells.values())),
-            )
+    largest = sorted(cells, key=lambda key: (-cells[key], key[1], key[0]))[:3]
+    told = [
+        _(
+            "{nama} pada {bulan} ({angkatan} angkatan)",
+            nama=courses.names[key[0]],
+            bulan=names[key[1]],
+            angkatan=_.count(cells[key]),
         )
-    largest = sorted(shown, key=lambda key: (-shown[key][0], key[1], key[0]))[:3]
-    if largest:
-        told = [
-            _(
-                "{nama} pada {bulan} ({peserta} peserta, {angkatan} angkatan)",
-                nama=key[0],
-                bulan=names[key[1]],
-                peserta=_.count(shown[key][0]),
-                angkatan=_.count(shown[key][1]),
-            )
-            for key in largest
-        ]
-        sentences.append(_("Terbanyak: {daftar}.", daftar="; ".join(told)))
+        for key in largest
+    ]
+    sentences.append(_("Terbanyak: {daftar}.", daftar="; ".join(told)))
+    sentences += _people(shown, courses, _)
     without = [names[month] for month in ALL_MONTHS if month not in {key[1] for key in cells}]
     if without:
         sentences.append(_("Tanpa angkatan: {bulan}.", bulan=_.listed(without)))
-    if len(shown) < len(cells):
-        sentences.append(_("{jumlah} sel disembunyikan.", jumlah=_.count(len(cells) - len(shown))))
     return " ".join(sentences)
+
+
+def _people(shown: Sequence[str], courses: _Courses, _: Voice) -> list[str]:
+    """Say which courses most people of the OPD take, and of how many it is hidden."""
+    known = {kode: courses.people[kode] or 0 for kode in shown if courses.people[kode] is not None}
+    most = sorted(known, key=lambda kode: (-known[kode], courses.names[kode], kode))[:3]
+    told = [
+        _("{nama} ({orang} orang)", nama=courses.names[kode], orang=_.count(known[kode]))
+        for kode in most
+    ]
+    found = [_("Pegawai OPD ini terbanyak: {daftar}.", daftar="; ".join(told))] if told else []
+    if len(known) < len(shown):
+        hidden = _.count(len(shown) - len(known))
+        found.append(_("{jumlah} sel disembunyikan.", jumlah=hidden))
+    return found

@@ -89,46 +89,48 @@ def _claim(rows: Sequence[Record], _: Voice) -> str:
     )
 
 
-def month_figures(rows: Sequence[Record], year: int, _: Voice) -> list[Figure]:
-    """The courses by the month in which their first batch begins; those told as one are left out.
+def month_figures(
+    rows: Sequence[Record], calendar: pd.DataFrame, year: int, _: Voice
+) -> list[Figure]:
+    """The city's batches of the OPD's courses by month; those told as one are left out.
 
-    rows: planned courses. Several figures where the courses are many, none without a date.
+    rows: planned courses. calendar: `OpdReport.jadwal`. Several figures where the courses are
+    many, none without a date.
     """
-    dated = [row for row in rows if row["mulai"] and row["angkatan"] and row["nama"]]
-    batches = pd.DataFrame(
-        {
-            "nama": [row["nama"] for row in dated],
-            "bulan": [int(row["mulai"][5:7]) for row in dated],
-            "angkatan": [int(row["angkatan"]) for row in dated],
-            "peserta": pd.array([row["peserta"] for row in dated], dtype="Float64"),
-        }
-    )
+    people = {row["kode"]: row["peserta"] for row in rows}
     definition = _(
-        "Peserta dan, di bawahnya, angkatan pada bulan mulai angkatan pertama; hari selesainya ada "
-        "di lampiran. Pelatihan yang digabung tidak digambar."
+        "Angka dalam sel: angkatan seluruh kota yang mulai pada bulan itu, bagi pelatihan yang "
+        "diikuti OPD ini; hari selesainya ada di lampiran. Kolom terakhir: pegawai OPD ini. "
+        "Pelatihan yang digabung atau belum terjadwal tidak digambar."
     )
     return [
         Figure(
             f"bulan-{place}" if place else "bulan",
-            _month_claim(batches, _) if not place else _("Pelatihan menurut bulan, lanjutan"),
+            _month_claim(calendar, _) if not place else _("Pelatihan menurut bulan, lanjutan"),
             definition,
             view.alt,
             svg(view.figure, f"bulan-{place}"),
             number=figure_number("bulan", _),
         )
-        for place, view in enumerate(month_view(batches, year, _))
+        for place, view in enumerate(month_view(calendar, people, year, _))
     ]
 
 
-def _month_claim(batches: pd.DataFrame, _: Voice) -> str:
-    """Say in which month most batches begin."""
-    by_month: dict[int, int] = {}
-    for month, number in zip(batches["bulan"], batches["angkatan"], strict=True):
-        by_month[month] = by_month.get(month, 0) + number
-    top = max(sorted(by_month), key=by_month.__getitem__)
+def _month_claim(calendar: pd.DataFrame, _: Voice) -> str:
+    """Say in which month most batches begin, or in which months."""
+    by_month = calendar.groupby("bulan")["angkatan"].sum()
+    top, whole = int(by_month.max()), int(by_month.sum())
+    months = [_.month(month) for month in by_month.index[by_month == top]]
+    if len(months) > 1:
+        return _(
+            "Angkatan terbanyak mulai pada {bulan}: masing-masing {jumlah} dari {semua}",
+            bulan=_.listed(months),
+            jumlah=_.count(top),
+            semua=_.count(whole),
+        )
     return _(
         "Angkatan terbanyak mulai pada {bulan}: {jumlah} dari {semua}",
-        bulan=_.month(f"2000-{top:02d}"),
-        jumlah=_.count(by_month[top]),
-        semua=_.count(sum(by_month.values())),
+        bulan=months[0],
+        jumlah=_.count(top),
+        semua=_.count(whole),
     )

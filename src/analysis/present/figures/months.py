@@ -1,4 +1,4 @@
-"""The months of a plan: courses by month, participants and batches in each cell."""
+"""The months of a plan: courses by month, batches in each cell, own people at the end."""
 
 from __future__ import annotations
 
@@ -11,39 +11,42 @@ from analysis.present.canvas import Canvas
 from analysis.present.glyphs import fit, width
 from analysis.present.theme import BODY, FULL, SMALL
 
-WIDEST = 142.0  # points: where the names end at the latest
-TOTAL, GUTTER, GAP = 36.0, 5.0, 1.5
-TOP = 15.0
+WIDEST = 150.0  # points: where the names end at the latest
+TOTAL, PEOPLE, GUTTER, GAP = 30.0, 40.0, 5.0, 1.5
+TOP = 27.0
 ROOMY = 16  # rows; with more, cells are lower and all their type is small
 
 
 @dataclass(frozen=True)
 class MonthCell:
-    """One course in one month as printed; `hidden`: there is something that is not shown."""
+    """The batches of one course in one month as printed."""
 
-    people: str = ""
-    batches: str = ""
-    shade: int = 0  # 0 to 3, the more people the darker
-    hidden: bool = False
+    batches: str
+    shade: int = 0  # 0 to 3, the more batches the darker
 
 
 @dataclass(frozen=True)
 class MonthRow:
-    """One course: twelve cells (None: no batch begins in that month) and its sum."""
+    """One course: twelve cells (None: no batch begins in that month), their sum, own people.
+
+    people: None where it is hidden.
+    """
 
     name: str
     cells: tuple[MonthCell | None, ...]
-    total: MonthCell
+    total: str
+    people: str | None = ""
 
 
 @dataclass(frozen=True)
 class MonthLabels:
-    """Heads of the twelve months and of the sum, the key of a cell, the scale and its bins."""
+    """What stands above the columns, and the scale of the shades with its bins."""
 
+    city: str
     months: tuple[str, ...]
     total: str
+    own: str
     people: str
-    batches: str
     scale: str
     bins: tuple[str, ...]
     hidden: str
@@ -51,7 +54,7 @@ class MonthLabels:
 
 @dataclass(frozen=True)
 class _Size:
-    """How large cells are: wide enough for twelve months and the sum, lower where rows are many."""
+    """How large cells are: wide enough for twelve months, lower where rows are many."""
 
     left: float
     cell: float
@@ -62,11 +65,6 @@ class _Size:
     def pitch(self) -> float:
         return self.height + GAP
 
-    @property
-    def first(self) -> float:
-        """The baseline of a cell's first line, from its top."""
-        return 0.455 * self.height if self.type == BODY else 7.3
-
     def x(self, month: int) -> float:
         return self.left + self.cell * month + (GUTTER if month == 12 else 0)
 
@@ -75,18 +73,16 @@ class _Size:
 
 
 def months(rows: Sequence[MonthRow], total: MonthRow | None, labels: MonthLabels) -> Figure:
-    """Draw one row per course, one column per month of its first day, its sum at the right.
+    """Draw one row per course, one column per month of a batch's first day, sums at the right.
 
-    In each cell people above, batches below; the more people the darker, hidden ones hatched.
-    total: the row below all courses; None leaves it out.
+    In each cell the batches; the more the darker. The last column holds people; hidden ones are
+    hatched. total: the row below all courses; None leaves it out.
     """
     sums = [total] if total else []
     size = _size(rows, total)
     bottom = TOP + size.pitch * (len(rows) + len(sums)) + (GUTTER if sums else 0)
-    canvas = Canvas(FULL, bottom + 30)
-    for month, head in enumerate((*labels.months, labels.total)):
-        middle = size.x(month) + size.room(month) / 2
-        canvas.text(middle, 9, head, size=SMALL, color="ink2", anchor="center")
+    canvas = Canvas(FULL, bottom + 24)
+    _heads(canvas, size, labels)
     for number, row in enumerate(rows):
         top = TOP + size.pitch * number
         if number:
@@ -96,8 +92,7 @@ def months(rows: Sequence[MonthRow], total: MonthRow | None, labels: MonthLabels
         top = TOP + size.pitch * len(rows) + GUTTER
         canvas.line([(0, top - GUTTER / 2), (FULL, top - GUTTER / 2)], "rule", 0.7)
         _row(canvas, row, top, size, bold=True)
-    hidden = any(cell and cell.hidden for row in (*rows, *sums) for cell in (*row.cells, row.total))
-    _legend(canvas, bottom + 8, size, labels, hidden=hidden)
+    _legend(canvas, bottom + 5, size, labels, hidden=any(row.people is None for row in rows))
     return canvas.figure
 
 
@@ -108,36 +103,42 @@ def _size(rows: Sequence[MonthRow], total: MonthRow | None) -> _Size:
         width(row.name, kind, bold=row is total) + 8 for row in (*rows, *([total] if total else []))
     ]
     left = min(max(names), WIDEST)
-    cell = (FULL - left - TOTAL - GUTTER) / 12
-    return _Size(left, cell, 24.0 if roomy else 17.0, kind)
+    cell = (FULL - left - TOTAL - PEOPLE - 2 * GUTTER) / 12
+    return _Size(left, cell, 22.0 if roomy else 17.0, kind)
+
+
+def _heads(canvas: Canvas, size: _Size, labels: MonthLabels) -> None:
+    """Write whose numbers stand in which columns, and below it the columns' heads."""
+    canvas.text(size.left, 9, labels.city, size=SMALL, color="ink2")
+    canvas.text(FULL, 9, labels.own, size=SMALL, color="ink2", anchor="right")
+    for month, head in enumerate((*labels.months, labels.total)):
+        middle = size.x(month) + size.room(month) / 2
+        canvas.text(middle, TOP - 6, head, size=SMALL, color="ink2", anchor="center")
+    canvas.text(FULL, TOP - 6, labels.people, size=SMALL, color="ink2", anchor="right")
 
 
 def _row(canvas: Canvas, row: MonthRow, top: float, size: _Size, *, bold: bool = False) -> None:
     lines = _lines(row.name, size.left - 8, size.type, bold=bold)
     apart = size.type + 0.7
-    base = top + size.height / 2 + 0.33 * size.type - apart * (len(lines) - 1) / 2
+    middle = top + size.height / 2 + 0.33 * size.type
+    first = middle - apart * (len(lines) - 1) / 2
     for number, line in enumerate(lines):
-        canvas.text(0, base + apart * number, line, size=size.type, bold=bold)
-    for month, cell in enumerate((*row.cells, row.total)):
+        canvas.text(0, first + apart * number, line, size=size.type, bold=bold)
+    for month, cell in enumerate((*row.cells, MonthCell(row.total))):
         if cell is None:
             continue
-        x, room = size.x(month), size.room(month)
-        if cell.hidden:
-            canvas.hatch(x, top, room, size.height, 5)
-            continue
-        plain = bold or month == 12
+        x, room, plain = size.x(month), size.room(month), bold or month == 12
         if not plain:
             canvas.rect(x, top, room, size.height, f"rencana{cell.shade}")
         color = "ink" if plain else f"padarencana{cell.shade}"
-        middle = x + room / 2
-        strong = plain and size.type == BODY
-        kind = size.type if width(cell.people, size.type, bold=strong) <= room else SMALL
-        first, second = top + size.first, top + size.height - (3.6 if size.type == BODY else 2.0)
+        kind = size.type if width(cell.batches, size.type, bold=bold) <= room else SMALL
         canvas.text(
-            middle, first, cell.people, size=kind, bold=strong, color=color, anchor="center"
+            x + room / 2, middle, cell.batches, size=kind, bold=bold, color=color, anchor="center"
         )
-        weak = "ink2" if plain else color
-        canvas.text(middle, second, cell.batches, size=SMALL, color=weak, anchor="center")
+    if row.people is None:
+        canvas.hatch(FULL - PEOPLE, top, PEOPLE, size.height, 5)
+    elif row.people:
+        canvas.text(FULL, middle, row.people, size=size.type, bold=True, anchor="right")
 
 
 def _lines(name: str, room: float, kind: float, *, bold: bool) -> list[str]:
@@ -153,20 +154,16 @@ def _lines(name: str, room: float, kind: float, *, bold: bool) -> list[str]:
 
 
 def _legend(canvas: Canvas, top: float, size: _Size, labels: MonthLabels, *, hidden: bool) -> None:
-    """Draw the key: what stands where in a cell, and how many people a shade stands for."""
-    room = max(width(labels.people, SMALL), width(labels.batches, SMALL)) + 10
-    canvas.rect(0.4, top, room, 21, None, edge="ink3", line=0.6)
-    for base, text in ((top + 8.6, labels.people), (top + 18, labels.batches)):
-        canvas.text(room / 2, base, text, size=SMALL, color="ink2", anchor="center")
+    """Draw the scale: how many batches a shade stands for; and what hatching says."""
     end = size.x(11) + size.room(11)
-    step = min((end - size.left) / len(labels.bins), 58.0) if labels.bins else 0.0
-    start = max(end - step * len(labels.bins), size.left)
-    canvas.text(start - 6, top + 13.6, labels.scale, size=SMALL, color="ink2", anchor="right")
-    if hidden:
-        canvas.hatch(room + 12, top + 6, 18, 9)
-        canvas.text(room + 35, top + 13.6, labels.hidden, size=SMALL, color="ink2")
+    step = min((end - size.left) / len(labels.bins), 46.0)
+    start = end - step * len(labels.bins)
+    canvas.text(start - 6, top + 13.4, labels.scale, size=SMALL, color="ink2", anchor="right")
     for shade, text in enumerate(labels.bins):
         x = start + step * shade
         canvas.rect(x, top + 4, step - GAP, 13, f"rencana{shade}")
         middle, color = x + (step - GAP) / 2, f"padarencana{shade}"
         canvas.text(middle, top + 13.4, text, size=SMALL, color=color, anchor="center")
+    if hidden:
+        canvas.hatch(0.4, top + 6, 18, 9)
+        canvas.text(23, top + 13.4, labels.hidden, size=SMALL, color="ink2")
