@@ -137,3 +137,37 @@ def test_a_budget_that_is_no_sum_of_money_is_refused(city, capsys, budget):
 @pytest.mark.parametrize("budget", ["400000", "400_000", "400.000", "Rp 400.000"])
 def test_a_budget_may_be_written_as_people_write_money(budget):
     assert Rupiah().convert(budget, None, None) == 400_000
+
+
+def test_a_course_to_a_level_nobody_needs_is_named_with_its_row(city, tmp_path):
+    path = city / "katalog_pelatihan.csv"
+    path.write_text(COURSES + "T-9,Pelatihan Contoh,M.1,5,klasikal,Bimbingan teknis,8,1000,6,0,1\n")
+    _, said = planned(city, tmp_path / "out", None)
+    assert "level yang tidak dituntut jabatan mana pun: 1 (M.1 5)" in said
+    assert pd.read_csv(tmp_path / "out" / "temuan.csv")["row"].tolist() == [4]
+
+
+def test_a_need_is_written_in_its_own_unit(city, tmp_path):
+    planned(city, tmp_path / "out", None)
+    needs = pd.read_csv(tmp_path / "out" / "kebutuhan.csv")
+    sizes = needs.groupby("sumber")[["besar", "satuan"]].first().to_dict("index")
+    assert sizes["kesenjangan"] == {"besar": 1, "satuan": "level"}
+    assert sizes["jp_tahunan"] == {"besar": 20, "satuan": "JP"}
+    assert sizes["teknis"] == {"besar": 22.5, "satuan": "poin"}
+
+
+def test_a_place_without_a_batch_is_listed_with_its_reason(city, tmp_path):
+    (city / "dataset.toml").write_text("[jadwal]\nporsi_unit = 0.25\n")
+    _, said = planned(city, tmp_path / "out", 1_000_000)
+    without = pd.read_csv(tmp_path / "out" / "tanpa_tempat.csv", dtype="str")
+    assert f"Tanpa tempat di jadwal: {len(without)} dari 17" in said
+    assert set(without["alasan"]) == {
+        "Terlalu banyak orang dari unit ini pergi pada minggu yang sama"
+    }
+
+
+def test_a_budget_without_courses_says_that_the_catalogue_is_missing(city, tmp_path):
+    (city / "katalog_pelatihan.csv").unlink()
+    paths, said = planned(city, tmp_path / "out", 1_000_000)
+    assert [path.name for path in paths] == ["kebutuhan.csv"]
+    assert "Katalog pelatihan belum ada" in said

@@ -60,8 +60,10 @@ def budgets(most: int, asked: int | None, points: int = POINTS) -> list[int]:
     return sorted({budget for budget in every if budget > 0})
 
 
-def curve(instance: Instance, points: int = POINTS) -> pd.DataFrame:
+def curve(instance: Instance, asked: Solution | None = None, points: int = POINTS) -> pd.DataFrame:
     """Return what each budget brings, one row per budget, ascending (see `budgets`).
+
+    asked: the plan that was made for the instance's own budget; it stands at its point.
 
     Columns: anggaran, biaya (Rp), nilai, batas (value units; missing where no plan fits the limits
     with so little), celah_persen (as `Solution.gap_percent`, text; "" where missing), diminta (the
@@ -72,7 +74,8 @@ def curve(instance: Instance, points: int = POINTS) -> pd.DataFrame:
     found: list[Solution | None] = []
     last: Solution | None = None
     for budget in sums:
-        found.append(_solved(instance.with_budget(budget), last))
+        mine = asked if budget == instance.budget else None
+        found.append(mine or _solved(instance.with_budget(budget), last))
         last = found[-1] or last
     rows = pd.DataFrame(
         {

@@ -15,7 +15,7 @@ from analysis.plan.effect import effect
 from analysis.plan.explore import curve, loosened, more_money, sensitivity
 from analysis.plan.instance import UNIT, Instance
 from analysis.plan.left_open import left_open
-from analysis.plan.needs import needs
+from analysis.plan.needs import needs, unneeded
 from analysis.plan.planned import BATCHES, EFFECT, ORDER, PLACES, Plan
 from analysis.plan.reasons import why
 from analysis.plan.schedule import schedule
@@ -59,7 +59,8 @@ def make_plan(ground: Ground) -> Plan:
     wanted = needs(ground.quarter, offers, ground.law, ground.development)
     names = competency_names(ground.delivery, ground.development)
     named = pd.DataFrame({"kode": list(names), "nama": list(names.values())}, dtype="str")
-    bare = Plan(wanted, offers.courses, offers.serves, named)
+    useless = unneeded(ground.delivery, ground.quarter)
+    bare = Plan(wanted, offers.courses, offers.serves, named, useless)
     if ground.rules.anggaran is None or offers.courses.empty:
         return bare
     instance = instance_of(ground, offers)
@@ -75,7 +76,7 @@ def explore(ground: Ground, plan: Plan, say: Say = lambda _: None) -> Plan:
     say("Mencari rencana terbaik")
     solution = solve(instance)
     say("Menghitung pengaruh anggaran, 12 titik")
-    budgets = curve(instance)
+    budgets = curve(instance, solution)
     say("Melonggarkan batas yang paling mengikat")
     limits = loosened(instance, solution)
     say("Mencoba bobot lain")

@@ -54,6 +54,7 @@ class Plan:
     urutan: what each batch brings to an OPD, in the order in which the batches end: ORDER.
     kursus: the courses on offer (`Catalogue.courses`). layanan: kode, kompetensi, level_ke.
     kompetensi: kode, nama, of every competency that has one.
+    temuan: courses that lead to a level nobody needs, as `Delivery.problems`.
     tak_tertempat: orang, kode, alasan: planned places for which no batch was found.
     kurva: anggaran, biaya, nilai, batas, celah_persen, lutut; empty unless asked for.
     dilonggarkan: what loosening a limit by one step brings. sensitivitas: other weights.
@@ -65,6 +66,7 @@ class Plan:
     kursus: pd.DataFrame
     layanan: pd.DataFrame
     kompetensi: pd.DataFrame = field(default_factory=lambda: empty({"kode": "str", "nama": "str"}))
+    temuan: pd.DataFrame = field(default_factory=pd.DataFrame)
     rencana: pd.DataFrame = field(default_factory=lambda: empty(PLACES))
     angkatan: pd.DataFrame = field(default_factory=lambda: empty(BATCHES))
     dampak: pd.DataFrame = field(default_factory=lambda: empty(EFFECT))

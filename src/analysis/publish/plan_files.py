@@ -30,7 +30,10 @@ RENCANA = (
 ANGKATAN = (
     "kode", "angkatan", "peserta", "biaya", "moda", "mulai", "selesai", "keterangan",
 )  # fmt: skip
-TERBUKA = ("nip", "opd", "kelompok", "sumber", "hal", "besar", "alasan")
+TERBUKA = ("nip", "opd", "kelompok", "sumber", "hal", "besar", "satuan", "alasan")
+SIZES = {"kesenjangan": ("level", 1), "kesenjangan_tujuan": ("level", 1), "jp_tahunan": ("JP", 100)}
+POINTS = ("poin", 100_000)  # of every other source of a need
+LIMITS = {"porsi_opd": 10_000, "lantai_opd": 10_000, "jp_maks_pppk": 100}  # parts of their unit
 
 
 def with_budget(dataset: Dataset, budget: int | None) -> Dataset:
@@ -65,18 +68,47 @@ def write_plan(dataset: Dataset, period: Period, out: Path, console: Console) ->
 
 def tables(plan: Plan) -> dict[str, pd.DataFrame]:
     """Return the files' tables: JP and points as decimals, days as ISO text."""
-    made = {"kebutuhan": _plain(plan.kebutuhan.drop(columns="orang"))}
+    needs = _sized(plan.kebutuhan.drop(columns="orang"))
+    made = {"kebutuhan": _plain(needs)}
+    if len(plan.temuan):
+        made["temuan"] = plan.temuan[["file", "row", "column", "value", "rule", "fix"]]
     if not plan.made:
         return made
+    limits = _valued(plan.dilonggarkan)
+    parts = limits["batas"].map(LIMITS).fillna(1)
+    steps = {
+        name: [_decimal(value, int(part)) for value, part in zip(limits[name], parts, strict=True)]
+        for name in ("dari", "menjadi")
+    }
+    times = [_decimal(value, 1000) for value in plan.sensitivitas["kali"]]
     return {
         "rencana": _plain(plan.rencana[list(RENCANA)]),
         "angkatan": _plain(plan.angkatan[list(ANGKATAN)]),
         **made,
-        "terbuka": _plain(plan.terbuka[list(TERBUKA)]),
+        "terbuka": _plain(_sized(plan.terbuka)[list(TERBUKA)]),
+        "tanpa_tempat": _without_seat(plan),
         "kurva": _plain(_valued(plan.kurva)),
-        "dilonggarkan": _plain(_valued(plan.dilonggarkan)),
-        "sensitivitas": _plain(_valued(plan.sensitivitas)),
+        "dilonggarkan": _plain(limits.assign(**steps)),
+        "sensitivitas": _plain(_valued(plan.sensitivitas).assign(kali=times)),
     }
+
+
+def _sized(needs: pd.DataFrame) -> pd.DataFrame:
+    """Return needs with `besar` in the unit that `satuan` names: level, JP or poin."""
+    units = [SIZES.get(str(source), POINTS) for source in needs["sumber"]]
+    sizes = [
+        "" if pd.isna(size) else _decimal(size, part)
+        for size, (_, part) in zip(needs["besar"], units, strict=True)
+    ]
+    return needs.assign(besar=sizes, satuan=[unit for unit, _ in units])
+
+
+def _without_seat(plan: Plan) -> pd.DataFrame:
+    """Return the planned places for which the calendar has no batch, with the reason."""
+    who = plan.rencana.drop_duplicates("orang").set_index("orang")[["nip", "opd"]]
+    rows = plan.tak_tertempat
+    named = {name: who[name].reindex(rows["orang"]).array for name in ("nip", "opd")}
+    return rows.assign(**named)[["nip", "opd", "kode", "alasan"]]
 
 
 def digest(plan: Plan) -> list[str]:
@@ -88,11 +120,23 @@ def digest(plan: Plan) -> list[str]:
         named = ", ".join(f"{row.sumber} {row.hal}" for row in without.head(8).itertuples())
         more = f", dan {len(without) - 8} lagi" if len(without) > 8 else ""
         said.append(f"Belum ada pelatihannya di katalog: {named}{more}.")
-    if not plan.made:
+    if len(plan.temuan):
+        levels = ", ".join(sorted(set(plan.temuan["value"].astype(str)))[:8])
+        said.append(
+            f"Pelatihan menuju level yang tidak dituntut jabatan mana pun: {len(plan.temuan)} "
+            f"({levels}); lihat temuan.csv."
+        )
+    if plan.kursus.empty:
+        said.append(
+            "Katalog pelatihan belum ada atau tidak satu barisnya dapat dipakai, jadi hanya "
+            "kebutuhan yang ditulis. Taruh katalog_pelatihan.csv di folder data."
+        )
+    elif not plan.made:
         said.append(
             "Anggaran belum ditetapkan, jadi hanya kebutuhan yang ditulis. Beri --budget, atau "
             "isi anggaran di bagian [rencana] dataset.toml."
         )
+    if not plan.made:
         return said
     told = plan.certificate
     made = (
@@ -101,7 +145,10 @@ def digest(plan: Plan) -> list[str]:
     )
     said += [made, str(told["kalimat"])]
     if len(plan.tak_tertempat):
-        said.append(f"Tanpa tempat di jadwal: {len(plan.tak_tertempat)}, lihat rencana.csv.")
+        said.append(
+            f"Tanpa tempat di jadwal: {_whole(len(plan.tak_tertempat))} dari "
+            f"{_whole(told['tempat'])}; sebabnya di tanpa_tempat.csv."
+        )
     return said
 
 
