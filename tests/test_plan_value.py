@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.plan_fixture import build, courses_frame, people_frame
 
 from analysis.plan.instance import UNIT
 from analysis.plan.value import bundle_value, parts, permitted
-from tests.plan_fixture import build, courses_frame, people_frame
 
 
 def one(courses, bundle, *, status="PNS", jenis="fungsional", **facts):

@@ -8,6 +8,7 @@ is cancelled, its money is spent again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +18,20 @@ if TYPE_CHECKING:
     from analysis.plan.prepared import Prepared
 
 NOTHING = -1
+AT_ONCE = 500_000  # bundles
+Steps = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
 class Upgrades:
-    """Steps to better bundles, the steepest first: row of `Bundles` and its group, int64[U]."""
+    """Steps to better bundles, the steepest first: row of `Bundles` and its group, int64[U].
+
+    extra: float64[U], Rp that the step costs more than the one before it, without fixed costs.
+    """
 
     row: np.ndarray
     group: np.ndarray
+    extra: np.ndarray
 
 
 @dataclass(eq=False)
@@ -39,30 +46,40 @@ class _Plan:
 
 def upgrades(prepared: Prepared) -> Upgrades:
     """Each group's way from nothing to its best bundle, by falling value per rupiah."""
+    start = prepared.bundles.start
+    portion = start[1:] // AT_ONCE
+    edges = np.flatnonzero(np.diff(portion, prepend=-1, append=-1)).tolist()
+    parts = [_steps(prepared, int(start[begin]), int(start[end])) for begin, end in pairwise(edges)]
+    parts = parts or [_steps(prepared, 0, 0)]
+    row, slope, stage, extra = (np.concatenate(part) for part in zip(*parts, strict=True))
+    group = prepared.bundles.group[row]
+    order = np.lexsort((group, stage, -slope))
+    return Upgrades(row[order], group[order].astype("int64"), extra[order])
+
+
+def _steps(prepared: Prepared, begin: int, end: int) -> Steps:
+    """The steps of the groups whose bundles are these rows: row, slope, stage, extra cost."""
     bundles = prepared.bundles
     price = bundles.total(prepared.instance.column("biaya").astype("float64"))
-    rows = np.arange(len(bundles.value))
-    group, worth, cost = bundles.group, prepared.worth, price.take(bundles.kind)
-    reached_worth, reached_cost = np.zeros(len(bundles.start) - 1), np.zeros(len(bundles.start) - 1)
-    steps: list[tuple[np.ndarray, np.ndarray]] = []
+    rows = np.arange(begin, end)
+    group, worth = bundles.group[rows].astype("int64"), prepared.worth[rows]
+    group -= group[0] if len(group) else 0
+    cost = price.take(bundles.kind[rows])
+    reached_worth, reached_cost = np.zeros((2, int(group.max(initial=0)) + 1))
+    none = np.zeros(0)
+    steps: list[Steps] = [(np.zeros(0, dtype="int64"), none, none, none)]
     while len(rows):
         more = worth - reached_worth.take(group)
         better = more > 0
         rows, group, more = rows[better], group[better], more[better]
         worth, cost = worth[better], cost[better]
-        extra = np.maximum(cost - reached_cost.take(group), 0)
+        extra = cost - reached_cost.take(group)
         slope = np.where(extra > 0, more / np.maximum(extra, 1e-9), 1e12 + more)
         best = _steepest(group, slope, more)
         reached_worth[group[best]], reached_cost[group[best]] = worth[best], cost[best]
-        steps.append((rows[best], slope[best]))
-    if not steps:
-        return Upgrades(np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64"))
-    row = np.concatenate([best for best, _ in steps])
-    slope = np.concatenate([steep for _, steep in steps])
-    stage = np.repeat(np.arange(len(steps)), [len(best) for best, _ in steps])
-    group = bundles.group[row]
-    order = np.lexsort((group, stage, -slope))
-    return Upgrades(row[order], group[order].astype("int64"))
+        steps.append((rows[best], slope[best], np.full(len(best), len(steps)), extra[best]))
+    row, slope, stage, extra = (np.concatenate(part) for part in zip(*steps, strict=True))
+    return row, slope, stage, extra
 
 
 def _steepest(group: np.ndarray, slope: np.ndarray, more: np.ndarray) -> np.ndarray:
@@ -92,6 +109,9 @@ def take_greedily(
         short = taken < batches * instance.column("isi_minimum")
         if not short.any():
             break
+        # The emptier half of the batches that are too small is cancelled; the rest may fill up.
+        filled = taken / np.maximum(batches * instance.column("isi_minimum"), 1)
+        short &= filled <= np.median(filled[short])
         seats = np.where(short, (batches - 1) * instance.column("kapasitas"), seats)
     rows = np.array([row for group in plan.rows for row in group if row != NOTHING], dtype="int64")
     columns, times = np.unique(rows, return_counts=True)
@@ -112,7 +132,12 @@ def _one_pass(prepared: Prepared, limits: Limits, ways: Upgrades, seats: list[in
         [0] * len(prepared.best_own),
     )  # fmt: skip
     opd = groups.opd.tolist()
-    for row, group, bundle in zip(ways.row.tolist(), ways.group.tolist(), courses, strict=True):
+    # What the cheapest of the steps still to come costs more: below it no money is left to spend.
+    cheapest = np.minimum.accumulate(ways.extra[::-1])[::-1].tolist()
+    steps = zip(ways.row.tolist(), ways.group.tolist(), courses, cheapest, strict=True)
+    for row, group, bundle, least in steps:
+        if limits.budget is not None and plan.spent + least > limits.budget:
+            break
         new = [c for c in bundle if c < offers]
         for member, before in enumerate(plan.rows[group]):
             old = [] if before == NOTHING else [c for c in held[before] if c < offers]

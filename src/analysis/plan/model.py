@@ -53,6 +53,22 @@ class Effort:
     people: bool = False  # whole people
 
 
+class Solver(highspy.Highs):
+    """HiGHS without call-backs: switching them on prints its banner before it can be silenced."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+
+
+def new_solver() -> Solver:
+    """HiGHS, silent and the same on every machine."""
+    solver = Solver()
+    solver.silent()
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("random_seed", 1)
+    return solver
+
+
 class Model:
     """One model over some of the bundles, its columns.
 
@@ -83,11 +99,7 @@ class Model:
 
     def solve(self, effort: Effort | None = None) -> Outcome:
         """Solve as an LP, or with whole batches, or people, as `effort` says."""
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        solver.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS knows no keyword
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("random_seed", 1)
-        program = self._program()
+        solver, program = new_solver(), self.program()
         if effort is not None:
             solver.setOptionValue("mip_rel_gap", effort.gap)
             solver.setOptionValue("mip_abs_gap", 1e-7)
@@ -97,7 +109,8 @@ class Model:
         solver.run()
         return self._read(solver, whole=effort is not None)
 
-    def _program(self) -> highspy.HighsLp:
+    def program(self) -> highspy.HighsLp:
+        """The model in HiGHS's own form, nothing whole."""
         count, offers, owners = len(self.columns), self.offers, self.owners
         limits = self.limits
         program = highspy.HighsLp()
@@ -186,7 +199,7 @@ class Model:
         rest = [any_number] * (self.owners + self.breaches)
         return [*people, *[any_number] * self.offers, *batches, *rest]
 
-    def _read(self, solver: highspy.Highs, *, whole: bool) -> Outcome:
+    def _read(self, solver: Solver, *, whole: bool) -> Outcome:
         count, offers, owners = len(self.columns), self.offers, self.owners
         solution = solver.getSolution()
         found = np.array(solution.col_value)

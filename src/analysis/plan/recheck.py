@@ -40,6 +40,11 @@ def fewest_batches(instance: Instance, taken: np.ndarray) -> np.ndarray:
     return batches
 
 
+def batches_of(instance: Instance, plan: np.ndarray) -> np.ndarray:
+    """The batches that a plan's participants fill, int64[C]."""
+    return fewest_batches(instance, counts(plan, instance.size[1]))
+
+
 def total_cost(instance: Instance, plan: np.ndarray, batches: np.ndarray) -> int:
     """Rp that the plan costs, fixed costs included."""
     return int(costs(instance, plan).sum()) + int(batches @ instance.column("biaya_tetap"))

@@ -20,21 +20,38 @@ from analysis.plan.pricing import Prices, bound, near, profits
 
 SAMPLE = 1500  # groups
 ROUNDS = 25
+PATIENCE = 4  # models without a solution
 MOST_COLUMNS = 120_000
 NEAR = 0.04  # of the mean best value: how far below a group's best a bundle may lie to enter
 EMPTY = np.zeros(0, dtype="int64")
 CLOSE = 2e-4  # relative difference between value and bound that ends the search
 
 
+class UnsolvedError(Exception):
+    """No solution was found: batches that must run cannot be filled, or not be paid.
+
+    proof: prices whose bound is the lowest that was found.
+    """
+
+    def __init__(self, proof: Prices) -> None:
+        super().__init__()
+        self.proof = proof
+
+
 @dataclass(frozen=True, eq=False)
 class Relaxed:
-    """bound: the lowest proven, in nilai, by `proof`. prices: the last duals. columns, outcome."""
+    """The plan with fractions.
+
+    bound: the lowest proven, in nilai, by the prices `proof`. prices: the last duals. columns: the
+    bundles of the last model, outcome: its solution. work: bundles of all models, as a measure.
+    """
 
     bound: float
     proof: Prices
     prices: Prices
     columns: np.ndarray
     outcome: Outcome
+    work: int
 
 
 def relax(
@@ -45,32 +62,40 @@ def relax(
     close: float = CLOSE,
     wide: float = NEAR,
     kept: np.ndarray = EMPTY,
+    proof: bool = True,
 ) -> Relaxed:
     """Find the prices under these limits, starting from `prices`.
 
-    kept: bundles that the model takes too, because without them it may have no solution. Where the
-    batches are fixed, it also ends when the value grows no more: that bound is of no use.
+    kept: bundles that the model takes too, because without them it may have no solution. Where no
+    proof is wanted, it also ends when the value grows no more.
+    Raises: UnsolvedError.
     """
     slack = wide * scale(prepared)
-    lowest, proof, before = np.inf, prices, -np.inf
-    fixed = bool((limits.lower == limits.upper).all())
+    lowest, proving, before = np.inf, prices, -np.inf
+    unsolved = work = 0
     for _ in range(ROUNDS):
         profit = profits(prepared, prices)
         columns = np.union1d(_enough(prepared, profit, slack), kept)
         outcome = Model(prepared, columns, limits).solve()
-        if outcome.prices is None:
-            raise RuntimeError("HiGHS found no solution of a model that the empty plan solves")
-        kept = np.union1d(kept, columns[outcome.times > 1e-9])
+        work += len(columns)
+        broken = outcome.prices is None
+        if broken:  # the prices of what is broken bring the bundles that mend it, if there are any
+            unsolved += 1
+            outcome = Model(prepared, columns, limits, elastic=True).solve()
+        if outcome.prices is None or unsolved > PATIENCE:
+            raise UnsolvedError(proving)
+        # Old columns stay, lest prices swing between two that each forget the other's bundles.
+        kept = columns if len(columns) <= MOST_COLUMNS // 2 else columns[outcome.times > 1e-9]
         prices = outcome.prices
         best = best_of(prepared.bundles, profits(prepared, prices))
         proven = bound(prepared, prices, limits, best)
         if proven < lowest:
-            lowest, proof = proven, prices
-        value = outcome.value - fine(outcome)
-        if min(lowest - value, value - before if fixed else np.inf) <= close * max(lowest, 1.0):
+            lowest, proving = proven, prices
+        value = -np.inf if broken else outcome.value - fine(outcome)
+        if min(lowest - value, np.inf if proof else value - before) <= close * max(lowest, 1.0):
             break
         before = value
-    return Relaxed(lowest, proof, prices, columns, outcome)
+    return Relaxed(lowest, proving, prices, columns, outcome, work)
 
 
 def fine(outcome: Outcome) -> float:

@@ -20,17 +20,20 @@ from analysis.plan.branch import tightened
 from analysis.plan.certificate import exact_bound, gap_percent, sentence
 from analysis.plan.collide import refuse
 from analysis.plan.greedy import take_greedily, upgrades
-from analysis.plan.limits import Limits, limits_of
+from analysis.plan.instance import MOST_COURSES
+from analysis.plan.limits import limits_of
 from analysis.plan.prepared import Prepared, ready_for
-from analysis.plan.relax import Relaxed, first_prices, relax
+from analysis.plan.prove import Side, proven
+from analysis.plan.relax import first_prices, relax
+from analysis.plan.search import Best, search
 from analysis.plan.ties import RULE, hand_out, rows_of
-from analysis.plan.whole import FEW, Found, whole_at_once, whole_batches, whole_people
+from analysis.plan.whole import FEW, whole_at_once
 
 if TYPE_CHECKING:
     from analysis.plan.instance import Instance
 
-GAP = Fraction(2, 1000)
-AIMS = (2e-3, 1e-3, 5e-4)  # relative gaps at which the search for whole batches ends, by round
+GAP = Fraction(2, 1000)  # to which plans are improved
+PROVEN = Fraction(5, 1000)  # to which bounds are
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +76,11 @@ def solve(instance: Instance, *, gap: Fraction = GAP, start: Solution | None = N
     it keeps the new limits, the plan found is at least as good.
     Raises: PlanError naming the two limits that collide when no plan can keep all.
     """
+    if 0 in instance.size:
+        return _empty(instance)
     ready = ready_for(start.ready if start else None, instance)
     limits = limits_of(ready, instance.budget)
-    best = _Best(ready, limits)
+    best = Best(ready, limits)
     by_hand = hand_out(ready, *take_greedily(ready, limits, upgrades(ready)))
     earlier = _plan_of(ready, start) if start else None
     for plan in (by_hand, earlier):
@@ -89,88 +94,68 @@ def solve(instance: Instance, *, gap: Fraction = GAP, start: Solution | None = N
         best.found(whole_at_once(ready, limits, 0.0))
         bound = tightened(ready, limits, best.value, bound)
     else:
-        _improve(best, relaxed, bound, gap)
+        search(best, relaxed, bound, gap)
+        bound = proven(ready, Side(limits, relaxed), best.value, bound, max(gap, PROVEN))
     if best.plan is None:
         refuse(ready, limits)
-    return best.solution(bound, by_hand)
+    return _solution(best, bound, by_hand)
 
 
 def greedy(instance: Instance) -> Solution:
     """The plan that people make by hand: the most value per rupiah first (see `greedy`)."""
+    if 0 in instance.size:
+        return _empty(instance)
     ready = ready_for(None, instance)
     limits = limits_of(ready, instance.budget)
-    best = _Best(ready, limits)
+    best = Best(ready, limits)
     by_hand = hand_out(ready, *take_greedily(ready, limits, upgrades(ready)))
     best.plan = by_hand
     relaxed = relax(ready, limits, first_prices(ready, limits))
-    return best.solution(exact_bound(ready, limits, relaxed.proof), by_hand)
+    return _solution(best, exact_bound(ready, limits, relaxed.proof), by_hand)
 
 
-class _Best:
-    """The best plan so far that keeps every rule."""
-
-    def __init__(self, ready: Prepared, limits: Limits) -> None:
-        self.ready, self.limits = ready, limits
-        self.plan: np.ndarray | None = None
-        self.value = 0
-
-    def found(self, found: Found | None) -> None:
-        """Consider bundles and how often each is taken."""
-        if found is not None:
-            self.consider(hand_out(self.ready, *found))
-
-    def consider(self, plan: np.ndarray) -> None:
-        """Keep a plan (int64[P, 3], -1 = none) if it keeps every rule and is better."""
-        instance = self.ready.instance
-        value = int(recheck.values(instance, plan).sum())
-        if self.plan is not None and value <= self.value:
-            return
-        batches = recheck.fewest_batches(instance, recheck.counts(plan, instance.size[1]))
-        if recheck.holds(instance, plan, batches, self.limits):
-            self.plan, self.value = plan, value
-
-    def solution(self, bound: int, by_hand: np.ndarray) -> Solution:
-        """The plan with its proof."""
-        instance = self.ready.instance
-        plan = self.plan if self.plan is not None else np.full((instance.size[0], 3), -1)
-        batches = recheck.fewest_batches(instance, recheck.counts(plan, instance.size[1]))
-        value = int(recheck.values(instance, plan).sum())
-        kept = recheck.rules(instance, plan, batches, self.limits)
-        person, place = np.nonzero(plan >= 0)
-        chosen = pd.DataFrame({"posisi": person, "kursus": plan[person, place]})
-        return Solution(
-            chosen=chosen.sort_values(["posisi", "kursus"], ignore_index=True),
-            batches=batches,
-            value=value,
-            bound=bound,
-            cost=recheck.total_cost(instance, plan, batches),
-            gap_percent=gap_percent(value, bound),
-            proven=bound >= value and all(kept.values()),
-            greedy_value=int(recheck.values(instance, by_hand).sum()),
-            rules=kept,
-            ready=self.ready,
-        )
+def _empty(instance: Instance) -> Solution:
+    """The plan where there is nobody, or no course."""
+    return Solution(
+        chosen=pd.DataFrame({"posisi": [], "kursus": []}, dtype="int64"),
+        batches=np.zeros(instance.size[1], dtype="int64"),
+        value=0,
+        bound=0,
+        cost=0,
+        gap_percent=gap_percent(0, 0),
+        proven=True,
+        greedy_value=0,
+        rules=dict.fromkeys(recheck.RULES, True),
+    )
 
 
-def _improve(best: _Best, relaxed: Relaxed, bound: int, gap: Fraction) -> None:
-    """Whole batches, then whole people, in rounds, until the plan is near enough to the bound."""
-    starts = [relaxed]
-    for aim in AIMS:
-        batches = whole_batches(best.ready, best.limits, starts, gap=aim)
-        if batches is None:
-            return
-        again, found = whole_people(best.ready, *batches, starts[-1])
-        before = best.value
-        best.found(found)
-        if bound - best.value <= gap * best.value or (best.value <= before and len(starts) > 1):
-            return
-        starts = [relaxed, again]
+def _solution(best: Best, bound: int, by_hand: np.ndarray) -> Solution:
+    """The plan with its proof."""
+    instance = best.ready.instance
+    plan = best.plan if best.plan is not None else np.full((instance.size[0], MOST_COURSES), -1)
+    batches = recheck.batches_of(instance, plan)
+    value = int(recheck.values(instance, plan).sum())
+    kept = recheck.rules(instance, plan, batches, best.limits)
+    person, place = np.nonzero(plan >= 0)
+    chosen = pd.DataFrame({"posisi": person, "kursus": plan[person, place]})
+    return Solution(
+        chosen=chosen.sort_values(["posisi", "kursus"], ignore_index=True),
+        batches=batches,
+        value=value,
+        bound=bound,
+        cost=recheck.total_cost(instance, plan, batches),
+        gap_percent=gap_percent(value, bound),
+        proven=bound >= value and all(kept.values()),
+        greedy_value=int(recheck.values(instance, by_hand).sum()),
+        rules=kept,
+        ready=best.ready,
+    )
 
 
 def _plan_of(ready: Prepared, start: Solution) -> np.ndarray | None:
     """Another solution's plan, if it is one of useful bundles here too."""
     people = ready.instance.size[0]
-    plan = np.full((people, 3), -1, dtype="int64")
+    plan = np.full((people, MOST_COURSES), -1, dtype="int64")
     posisi, kursus = (start.chosen[name].to_numpy("int64") for name in ("posisi", "kursus"))
     if len(posisi) and (posisi.max() >= people or kursus.max() >= ready.instance.size[1]):
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.plan.prepared import Prepared
 
 FEW = 6_000  # bundles: so many are solved at once, exactly
-FREE = 400  # groups that stay free when people become whole
+FREE = 100  # groups that stay free when people become whole
 WHOLE = 1e-6  # numbers this near to a whole one are it
 Found = tuple[np.ndarray, np.ndarray]  # rows of `Bundles`, how often each is taken
 
@@ -29,17 +29,19 @@ def whole_at_once(prepared: Prepared, limits: Limits, gap: float) -> Found | Non
 
 
 def whole_batches(
-    prepared: Prepared, limits: Limits, relaxed: list[Relaxed], *, gap: float, wide: float = NEAR
+    prepared: Prepared, limits: Limits, relaxed: list[Relaxed], *, gap: float, most: int
 ) -> tuple[Limits, np.ndarray] | None:
     """Choose whole numbers of batches: the limits with them fixed, and the bundles that fill them.
 
     People are fractions. The model takes the bundles near everybody's best at the prices of each
-    of `relaxed`.
+    of `relaxed`; None where these are more than `most`.
     """
-    slack = wide * scale(prepared) / 2
+    slack = NEAR * scale(prepared) / 2
     parts = [near(prepared, profits(prepared, each.prices), slack) for each in relaxed]
     parts += [each.columns[each.outcome.times > WHOLE] for each in relaxed]
     columns = np.unique(np.concatenate(parts))
+    if len(columns) > most:
+        return None
     outcome = Model(prepared, columns, limits).solve(Effort(gap=gap, nodes=300, batches=True))
     if not outcome.solved:
         return None
@@ -54,11 +56,11 @@ def whole_people(
 
     Few people are fractions; they and some others, every so many, stay free, all else is kept.
     """
-    relaxed = relax(prepared, fixed, start.prices, kept=filling)
+    relaxed = relax(prepared, fixed, start.prices, kept=filling, proof=False)
     columns, times = relaxed.columns, relaxed.outcome.times
     group = prepared.bundles.group[columns]
     part = np.abs(times - np.rint(times)) > WHOLE
-    for free in (FREE, 4 * FREE, 16 * FREE):
+    for free in (FREE, 4 * FREE, 64 * FREE):
         step = max(1, len(prepared.groups.first) // free)
         loose = np.zeros(len(prepared.groups.first), dtype=bool)
         loose[::step] = True
@@ -66,7 +68,7 @@ def whole_people(
         kept = ~loose[group]
         model = Model(prepared, columns, fixed)
         model.hold(np.flatnonzero(kept), np.rint(times[kept]))
-        found = _found(columns, model.solve(Effort(gap=1e-5, nodes=300, people=True)))
+        found = _found(columns, model.solve(Effort(gap=5e-5, nodes=100, people=True)))
         if found is not None:
             return relaxed, found
     return relaxed, None
