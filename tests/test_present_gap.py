@@ -219,18 +219,20 @@ def test_who_rests_on_the_provisional_standard_is_said_with_the_share():
          "jabatan pegawainya tidak punya standar kompetensi."),
         (lambda: without_shown(kesenjangan=in_state("tersembunyi")),
          "kurang dari 10 pegawai dinilai, atau dapat dihitung balik."),
-        (lambda: developed(kode="kecamatan-pulau"), "disembunyikan: kurang dari 5 pegawai."),
+        (lambda: developed(kode="kecamatan-pulau"), "itampilkan: kurang dari 5 pegawai."),
         (lambda: developed(kode="kecamatan-baru"), "tidak ada pegawai yang wajib diukur."),
     ],
 )  # fmt: skip
-def test_without_a_gap_every_place_says_why(report, reason):
+def test_without_a_gap_the_reason_is_said_once_in_the_chapter_and_in_the_appendix(report, reason):
     report = report()
-    notes = [
+    first, *others, last = [
         gap.known(report), gap.gap_map(report), gap.units(report), match.distribution(report),
         match.groups(report), match.boxes(report), appendix_gap.gaps(report),
     ]  # fmt: skip
-    assert all(isinstance(note, Note) for note in notes)
-    assert [note.text for note in notes if not note.text.endswith(reason)] == []
+    assert all(isinstance(note, Note) for note in (first, *others, last))
+    assert first.text.endswith(reason)
+    assert last.text.endswith(reason)
+    assert [note.text for note in others if not note.text.endswith(": alasannya sama.")] == []
     assert gap.needs(report) == Group()
 
 

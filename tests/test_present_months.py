@@ -127,7 +127,8 @@ def test_numbers_are_readable_on_every_shade(shade, screen):
 
 
 @pytest.mark.parametrize(
-    ("most", "borders"), [(0, ()), (1, ()), (4, (2,)), (40, (5, 10, 25)), (1000, (100, 200, 500))]
+    ("most", "borders"),
+    [(0, ()), (1, ()), (4, (2, 3, 4)), (40, (5, 10, 25)), (1000, (100, 200, 500))],
 )
 def test_shades_change_at_round_numbers(most, borders):
     assert shade_borders(most) == borders

@@ -106,9 +106,12 @@ def test_courses_told_as_one_are_counted_and_explained():
     block = plan.courses(developed())
     merged = next(row for row in block.rows if row.group == "lain")
     assert merged.cells[0].sub == "2 pelatihan lain"
+    assert plain(merged.cells[1].t) == "6 tempat"  # of people, some of them perhaps in both
     assert [merged.cells[place].t for place in (0, 2)] == ["Beberapa jenis", "Beberapa bentuk"]
     assert plain(block.caption) == "Lima pelatihan dengan anggaran Rp 194,9 juta"
-    assert block.notes[-1] == "Pelatihan dengan kurang dari 5 orang digabung."
+    assert block.notes[-1] == (
+        "Pelatihan dengan kurang dari 5 orang digabung; tempat: pesertanya dijumlah."
+    )
 
 
 def test_a_reader_can_subtract_before_from_after():
@@ -138,9 +141,39 @@ def test_the_summary_says_people_money_and_what_it_brings():
     assert plain(told(plan.summary(developed()))) == (
         "Rencana tahun 2027 melatih 141 pegawai dengan biaya Rp 194,9 juta. Bila semua terlaksana, "
         "IP ASN naik 6,78 menjadi 78,12 (Sedang) dan kesenjangan rata-rata, termasuk teknis, turun "
-        "dari 0,32 menjadi 0,19 level. Ini bagian dari rencana seluruh kota, Rp 1,99 miliar dari "
-        "anggaran Rp 2 miliar."
+        "dari 0,32 menjadi 0,19 level. Rencana seluruh kota, termasuk bagian ini, memakai Rp 1,99 "
+        "miliar dari anggaran Rp 2 miliar."
     )
+
+
+def test_where_the_category_alone_is_printed_its_change_is_told():
+    report = developed(dampak=effect(ip=NOTHING, ip_sesudah=NOTHING, kategori_sesudah="Tinggi"))
+    assert plan.effect(report).caption == "Kategori IP ASN berubah dari Sedang ke Tinggi"
+    words = told(plan.summary(report))
+    assert "Bila semua terlaksana, kategori IP ASN berubah dari Sedang ke Tinggi dan" in words
+
+
+def test_a_plan_of_merged_courses_says_why_no_month_is_drawn():
+    merged = developed().rencana.query("kode == 'lain'")
+    note = plan.months(developed(rencana=merged))
+    assert note.text.endswith("Bulan pelaksanaan tidak digambar: semua pelatihannya digabung.")
+
+
+def test_an_opd_that_protects_others_is_not_said_to_be_too_small():
+    hidden = effect(keadaan="tersembunyi", alasan="pelengkap", biaya=NOTHING)
+    words = plan.summary(developed(dampak=hidden)).text
+    assert words.endswith("nilainya melindungi kelompok lain yang terlalu kecil.")
+
+
+def test_points_that_come_at_the_end_are_not_said_to_come_early():
+    late = [(KODE, 1, "2027-02", 1, 9_000_000, 40.0, "terbit"), BY_MONTH[-1]]
+    figure = plan.cumulated(developed(kumulatif=table("kumulatif", *late, place=False)))
+    assert figure.caption == "Lebih dari separuh poin baru terhitung pada September"
+
+
+def test_the_tables_are_numbered_in_the_order_in_which_they_stand():
+    blocks = [needs.listed(developed()), plan.courses(developed()), plan.effect(developed())]
+    assert [block.number for block in blocks] == ["Tabel 5.1.", "Tabel 5.2.", "Tabel 5.3."]
 
 
 def test_the_cumulated_figure_ends_at_the_plans_points_and_names_its_months():
@@ -148,7 +181,7 @@ def test_the_cumulated_figure_ends_at_the_plans_points_and_names_its_months():
     drawn = shown(figure)
     assert "1.450 poin" in drawn
     assert {"Feb", "Mar", "Apr", "Sep"} <= set(drawn)
-    assert figure.caption == "Separuh poin tercapai pada April dengan 44% biaya"
+    assert figure.caption == "Sampai April terhitung 68% poin dengan 44% biaya"
     assert "Februari Rp\u00a0900.000, 540 poin" in figure.alt
 
 
@@ -237,7 +270,7 @@ def test_needs_name_their_source_once_and_their_ground_in_the_appendix():
         "Kompetensi, jabatan sekarang", "Kompetensi, jabatan tujuan", "Kinerja",
         "Kewajiban JP setahun", "Poin IP ASN",
     ]  # fmt: skip
-    assert block.caption == "Kebutuhan terbanyak: diklat teknis, 132 orang"
+    assert block.caption == ("Kebutuhan terbanyak selain JP wajib: diklat teknis, 132 orang")
     assert "1 kompetensi lain ada di lampiran." in block.notes
     grounds = [row.cells[-1].t for row in needs.in_full(developed()).rows]
     assert sum("Pasal 206" in ground for ground in grounds) == 3

@@ -76,7 +76,7 @@ def test_a_hidden_opd_tells_no_number_of_people():
     report = report_of(HIDDEN)
     assert page.facts(report).items[0].value == "–"
     assert isinstance(quality.unmeasured(report), Note)
-    assert "Tidak ditampilkan: disembunyikan" in quality.excluded(report).text
+    assert "Tidak ditampilkan: kurang dari 5 pegawai." in quality.excluded(report).text
 
 
 def test_a_table_that_was_not_delivered_is_named_and_its_dimension_stays_empty():

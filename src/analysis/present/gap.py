@@ -10,7 +10,13 @@ from analysis.present.drawn.gap_map import drawn_map
 from analysis.present.findings import span
 from analysis.present.gap_rows import cells, is_shown, whole
 from analysis.present.gap_rows import units as unit_rows
-from analysis.present.gap_text import largest, need_sentence, printed_rows, why_no_gap
+from analysis.present.gap_text import (
+    largest,
+    need_sentence,
+    printed_rows,
+    same_reason,
+    why_no_gap,
+)
 from analysis.present.gap_words import (
     any_hidden,
     competency,
@@ -92,7 +98,7 @@ def gap_map(report: OpdReport) -> Block:
     _ = Voice(report.lang)
     if not is_shown(report):
         number = figure_number("peta-kesenjangan", _)
-        why = _("Peta kesenjangan tidak digambar: {alasan}", alasan=why_no_gap(report, _))
+        why = _("Peta kesenjangan tidak digambar: {alasan}", alasan=same_reason(report, _))
         return Note(f"{number} {why}")
     return drawn_map(report, _)
 
@@ -125,7 +131,7 @@ def units(report: OpdReport) -> Block:
     _, rows, total = Voice(report.lang), unit_rows(report), whole(report)
     number = table_number("kesenjangan-unit", _)
     if not is_shown(report):
-        why = _("Tidak ditampilkan: {alasan}", alasan=why_no_gap(report, _))
+        why = _("Tidak ditampilkan: {alasan}", alasan=same_reason(report, _))
         return Note(f"{number} {why}")
     if not rows:
         why = _(

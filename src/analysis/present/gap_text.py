@@ -17,15 +17,7 @@ from analysis.present.gap_words import (
     least,
     received,
 )
-from analysis.present.released import (
-    HIDDEN,
-    NOBODY,
-    PUBLISHED,
-    Record,
-    group_name,
-    why_no_index,
-)
-from analysis.present.text import small
+from analysis.present.released import HIDDEN, NOBODY, PUBLISHED, Record, because, group_name
 from analysis.present.voice import Voice
 
 if TYPE_CHECKING:
@@ -138,12 +130,17 @@ def spoken_extremes(
     return parts
 
 
+def same_reason(report: OpdReport, _: Voice) -> str:
+    """Say that the reason is the one that the chapter begins with; empty where a gap is shown."""
+    return "" if is_shown(report) else _("alasannya sama.")
+
+
 def why_no_gap(report: OpdReport, _: Voice) -> str:
     """Say why no gap of the OPD is shown; empty where one is. Ends with a full stop."""
     if is_shown(report):
         return ""
     if report.own["keadaan"] == HIDDEN:
-        return small(why_no_index(report.own, report.info, _))
+        return because(report.own, report.info, _)
     row = whole(report)
     state = row["keadaan"] if received(report, "penilaian_kompetensi") else NOT_RECEIVED
     state = NOBODY if report.own["keadaan"] == NOBODY else state

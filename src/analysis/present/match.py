@@ -11,7 +11,7 @@ from analysis.present.drawn.match import (
     shade_of,
     spread_figure,
 )
-from analysis.present.gap_text import why_no_gap
+from analysis.present.gap_text import same_reason
 from analysis.present.gap_words import ALL, any_hidden, gap_sign, groups_shown, hidden_note
 from analysis.present.numbers import tail
 from analysis.present.outline import figure_number, table_number
@@ -104,7 +104,7 @@ def boxes(report: OpdReport) -> Block:
     rows = [row for row in as_rows(report.kotak) if row["kotak"]]
     if not any(row["orang"] for row in rows):
         few = _("terlalu sedikit pegawai punya JPM dan predikat, atau dapat dihitung balik.")
-        reason = why_no_gap(report, _) or few
+        reason = same_reason(report, _) or few
         why = _("Sembilan kotak tidak digambar: {alasan}", alasan=reason)
         return Note(f"{figure_number('kotak-talenta', _)} {why}")
     return boxes_figure(report, rows, _)
@@ -112,4 +112,4 @@ def boxes(report: OpdReport) -> Block:
 
 def _why(report: OpdReport, _: Voice) -> str:
     few = _("terlalu sedikit pegawai yang dinilai pada semua kompetensinya.")
-    return why_no_gap(report, _) or few
+    return same_reason(report, _) or few

@@ -11,7 +11,7 @@ from analysis.present.gap_words import rules_of
 from analysis.present.outline import table_number
 from analysis.present.plan_text import why_no_plan
 from analysis.present.plan_words import NEED_SOURCES, about, told_reason
-from analysis.present.released import HIDDEN, NOBODY, Record, count_cell, why_no_index
+from analysis.present.released import HIDDEN, NOBODY, Record, because, count_cell
 from analysis.present.tables import few_note, left, right
 from analysis.present.text import small
 from analysis.present.voice import Voice
@@ -123,6 +123,13 @@ def _claim(rows: Sequence[Record], report: OpdReport, _: Voice) -> str:
     if not shown:
         return _("Kebutuhan pengembangan menurut sumber")
     most = max(shown, key=lambda row: row["orang"])
+    yearly = [row["orang"] or 0 for row in rows if row["sumber"] == "jp_tahunan"]
+    if max(yearly, default=0) >= most["orang"]:
+        return _(
+            "Kebutuhan terbanyak selain JP wajib: {hal}, {orang} orang",
+            hal=small_unless_name(about(most["sumber"], most["hal"], report, _), most["sumber"]),
+            orang=_.count(most["orang"]),
+        )
     return _(
         "Kebutuhan terbanyak: {hal}, {orang} orang",
         hal=small_unless_name(about(most["sumber"], most["hal"], report, _), most["sumber"]),
@@ -137,7 +144,7 @@ def small_unless_name(text: str, source: str) -> str:
 
 def _nothing(report: OpdReport, _: Voice) -> str:
     if report.own["keadaan"] in {HIDDEN, NOBODY}:
-        reason = small(why_no_index(report.own, report.info, _))
+        reason = because(report.own, report.info, _)
         return _("Kebutuhan tidak ditampilkan: {alasan}", alasan=reason)
     if len(report.kebutuhan):
         return _("Kebutuhan tidak ditampilkan: {alasan}", alasan=_("terlalu sedikit orang."))

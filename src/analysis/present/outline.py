@@ -30,7 +30,7 @@ TABLES = {
     "IP ASN": ("rekap", "unit", "terbuka"),
     "Perkembangan": ("perkembangan",),
     "Kesenjangan kompetensi": ("kesenjangan-unit", "jpm-jenjang", "standar"),
-    "Rencana pengembangan": ("kebutuhan", "dampak-rencana", "rencana", "tersisa"),
+    "Rencana pengembangan": ("kebutuhan", "rencana", "dampak-rencana", "tersisa"),
     "Mutu data": ("baris", "belum-diukur", "tidak-dihitung"),
     "Metode dan sumber": ("skala", "pilihan", "sumber"),
     "Lampiran": (

@@ -26,7 +26,7 @@ from analysis.present.blocks import (
 from analysis.present.drawn import bars, line, opened, quarters
 from analysis.present.findings import either, item
 from analysis.present.numbers import EN_DASH
-from analysis.present.released import CATEGORY_ONLY, HIDDEN, PUBLISHED, value, why_no_index
+from analysis.present.released import CATEGORY_ONLY, HIDDEN, PUBLISHED, because, value, why_no_index
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
 from analysis.release.compare import RANKED_FROM
@@ -145,7 +145,7 @@ def dimensions_and_trend(report: OpdReport) -> Block:
         return Pair(sides)
     if any(isinstance(side, Figure) for side in sides):
         return Group(sides)  # a sentence has no place beside a figure
-    reason = text.small(why_no_index(report.own, report.info, _))
+    reason = because(report.own, report.info, _)
     return Note(_("Dimensi, perkembangan dan poin terbuka tidak digambar: {alasan}", alasan=reason))
 
 

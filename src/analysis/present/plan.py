@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Block, Cell, Column, Group, Note, Row, Table, Text
 from analysis.present.drawn.plan import cumulated_figure, month_figures
-from analysis.present.numbers import EN_DASH, decimal
+from analysis.present.numbers import EN_DASH
 from analysis.present.outline import figure_number, table_number
+from analysis.present.plan_effect import cost_notes, effect_claim, effect_lines
 from analysis.present.plan_terms import terms_paragraphs
 from analysis.present.plan_text import (
     effect_row,
@@ -23,6 +23,7 @@ from analysis.present.plan_words import (
     course_name,
     kind_name,
     money_cell,
+    people_cell,
     schedule_cell,
     target_cell,
     way_cell,
@@ -31,13 +32,12 @@ from analysis.present.released import Record
 from analysis.present.tables import few_note
 from analysis.present.text import number_word
 from analysis.present.voice import Voice
-from analysis.present.words import CATEGORIES
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
-WIDTHS = (38.0, 18.0, 28.0, 24.0, 21.0, 25.0, 16.0)  # millimetres; together a full table
+WIDTHS = (37.0, 22.0, 27.0, 26.0, 20.0, 22.0, 16.0)  # millimetres; together a full table
 
 
 def summary(report: OpdReport) -> Block:
@@ -90,7 +90,7 @@ def course_rows(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[Ro
     if total is None:
         return tuple(_course(row, _) for row in ordered)
     label = Cell(_("Seluruhnya"), header=True, bold=True)
-    people = Cell("") if total["peserta"] is None else target_cell(total, _)
+    people = people_cell(total, _)
     whole = (label, people, *(Cell("") for _place in range(4)))
     money = money_cell(total, _, bold=True)
     return (*(_course(row, _) for row in ordered), Row((*whole, money), total=True))
@@ -124,10 +124,15 @@ def course_notes(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[s
         )
     ]
     few = report.info["ambang"]
-    if any(row["peserta"] is None or row["biaya"] is None for row in rows):
+    total = effect_row(report)
+    if any(row["peserta"] is None for row in (*rows, *([total] if total else []))):
         notes.insert(0, few_note(report, _))
     if any(not row["nama"] for row in rows):
-        notes.append(_("Pelatihan dengan kurang dari {ambang} orang digabung.", ambang=few))
+        merged = _(
+            "Pelatihan dengan kurang dari {ambang} orang digabung; tempat: pesertanya dijumlah.",
+            ambang=few,
+        )
+        notes.append(merged)
     return tuple(notes)
 
 
@@ -152,19 +157,13 @@ def effect(report: OpdReport) -> Block:
     if row is None or why_no_plan(report, _) or why_nobody(report, _):
         return Group()
     number = table_number("dampak-rencana", _)
-    gap = _("Kesenjangan, level per kompetensi, termasuk teknis")
-    lines = (
-        _line(_("IP ASN"), row, "ip", row["desimal"], _),
-        _categories(row, _),
-        _line(gap, row, "kesenjangan", row["desimal_kesenjangan"], _),
-    )
-    shown = tuple(line for line in lines if line)
+    shown = effect_lines(row, _)
     if not shown:
         why = _("Tidak ditampilkan: terlalu sedikit pegawai yang terukur.")
         return Note(f"{number} {why}")
     return Table(
         "dampak-rencana",
-        _effect_claim(row, _),
+        effect_claim(row, _),
         _(
             "Dihitung ulang oleh penghitung yang sama, dengan pelatihan yang direncanakan sebagai "
             "riwayat dan semua yang lain tetap."
@@ -175,48 +174,9 @@ def effect(report: OpdReport) -> Block:
         ),
         shown,
         number,
-        _cost_notes(row, _),
+        cost_notes(row, _),
         "dampak-rencana.csv",
     )
-
-
-def _line(label: str, row: Record, name: str, places: int, _: Voice) -> Row | None:
-    before, after = row[f"{name}_sebelum"], row[f"{name}_sesudah"]
-    if before is None or after is None:
-        return None
-    step = _.signed(_step(row, name, places), places)
-    values = (Cell(_.number(before, places)), Cell(_.number(after, places), bold=True), Cell(step))
-    return Row((Cell(label, header=True), *values))
-
-
-def _step(row: Record, name: str, places: int) -> Decimal:
-    """Return the difference of two printed values, so that a reader can subtract."""
-    return decimal(row[f"{name}_sesudah"], places) - decimal(row[f"{name}_sebelum"], places)
-
-
-def _categories(row: Record, _: Voice) -> Row | None:
-    names = [row["kategori_sebelum"], row["kategori_sesudah"]]
-    if not all(names):
-        return None
-    cells = [Cell(_(name), swatch=CATEGORIES.index(name)) for name in names]
-    return Row((Cell(_("Kategori"), header=True), *cells, Cell("")))
-
-
-def _effect_claim(row: Record, _: Voice) -> str:
-    if row["ip_sebelum"] is None or row["ip_sesudah"] is None:
-        return _("Sebelum dan sesudah rencana")
-    places = row["desimal"]
-    step, after = _step(row, "ip", places), _.number(row["ip_sesudah"], places)
-    if not step:
-        return _("IP ASN tetap {nilai}", nilai=after)
-    return _("IP ASN naik {beda} menjadi {nilai}", beda=_.number(step, places), nilai=after)
-
-
-def _cost_notes(row: Record, _: Voice) -> tuple[str, ...]:
-    if row["biaya_per_poin"] is None:
-        return ()
-    each = _.rupiah(row["biaya_per_poin"])
-    return (_("Biaya per poin IP ASN seorang pegawai: {biaya}.", biaya=each),)
 
 
 def cumulated(report: OpdReport) -> Block:
@@ -240,8 +200,16 @@ def months(report: OpdReport) -> Block:
     drawn = month_figures(planned_courses(report), report.jadwal, int(plan["tahun"]), _)
     if not drawn:
         number = figure_number("bulan", _)
-        return Note(f"{number} " + _("Bulan pelaksanaan tidak digambar: belum ada jadwal."))
+        return Note(f"{number} " + _no_months(report, _))
     return drawn[0] if len(drawn) == 1 else Group(tuple(drawn))
+
+
+def _no_months(report: OpdReport, _: Voice) -> str:
+    if any(row["mulai"] and row["nama"] for row in planned_courses(report)):
+        return _("Bulan pelaksanaan tidak digambar: tidak disebut dalam rencana kota.")
+    if any(row["mulai"] for row in planned_courses(report)):
+        return _("Bulan pelaksanaan tidak digambar: semua pelatihannya digabung.")
+    return _("Bulan pelaksanaan tidak digambar: belum ada jadwal.")
 
 
 def terms(report: OpdReport) -> Block:

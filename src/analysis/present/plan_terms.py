@@ -70,7 +70,11 @@ def certificate(plan: Mapping[str, Any], _: Voice) -> str:
     simple = _whole(plan.get("nilai_greedy") or 0, ROUND_FLOOR, _)
     if plan.get("nilai_greedy") and simple != worth:
         parts.append(
-            _("Memilih satu per satu yang termurah per nilai memberi {nilai}.", nilai=simple)
+            _(
+                "Cara yang lazim, memilih satu per satu yang paling murah bagi nilainya, memberi "
+                "{nilai}.",
+                nilai=simple,
+            )
         )
     return " ".join(parts)
 
@@ -117,7 +121,9 @@ def _law(report: OpdReport, _: Voice) -> str:
     hooks = [_(str(text)) for text in report.info["pengembangan"].get("prioritas", {}).values()]
     if not hooks:
         return words
-    return f"{words} " + _("Bila nilainya sama, didahulukan: {urutan}.", urutan="; ".join(hooks))
+    return f"{words} " + _(
+        "Bila nilainya sama, ini yang menentukan: {urutan}.", urutan="; ".join(hooks)
+    )
 
 
 def _loosened(report: OpdReport, plan: Mapping[str, Any], _: Voice) -> str:

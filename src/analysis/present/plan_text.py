@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.present.blocks import Run
 from analysis.present.gap_words import received
 from analysis.present.numbers import decimal
-from analysis.present.released import HIDDEN, NOBODY, Record
+from analysis.present.released import HIDDEN, NOBODY, Record, because
 from analysis.present.voice import Voice
 from analysis.release.model import as_rows
 
@@ -47,10 +47,19 @@ def why_no_plan(report: OpdReport, _: Voice) -> str:
     if report.own["keadaan"] == HIDDEN or row is None or row["keadaan"] == HIDDEN:
         return _(
             "Rencana tahun {tahun} sudah dibuat untuk seluruh kota, tetapi bagian OPD ini tidak "
-            "ditampilkan: terlalu sedikit pegawai.",
+            "ditampilkan: {alasan}",
             tahun=plan["tahun"],
+            alasan=_why_hidden(report, row, _),
         )
     return ""
+
+
+def _why_hidden(report: OpdReport, row: Record | None, _: Voice) -> str:
+    if report.own["keadaan"] == HIDDEN:
+        return because(report.own, report.info, _)
+    if row is not None and row["alasan"] == "pelengkap":
+        return _("nilainya melindungi kelompok lain yang terlalu kecil.")
+    return _("terlalu sedikit peserta.")
 
 
 def planned_courses(report: OpdReport) -> list[Record]:
@@ -85,6 +94,8 @@ def brings(row: Record, _: Voice) -> str:
     parts = []
     if row["ip_sebelum"] is not None and row["ip_sesudah"] is not None:
         parts.append(_index_moves(row, _))
+    elif row["kategori_sebelum"] and row["kategori_sesudah"]:
+        parts.append(category_moves(row, _))
     if row["kesenjangan_sebelum"] is not None and row["kesenjangan_sesudah"] is not None:
         parts.append(_gap_moves(row, _))
     if not parts:
@@ -106,6 +117,14 @@ def _gap_moves(row: Record, _: Voice) -> str:
     )
 
 
+def category_moves(row: Record, _: Voice) -> str:
+    """Say how the category moves; alone where the index itself is not printed."""
+    before, after = (_(row[f"kategori_{when}"]) for when in ("sebelum", "sesudah"))
+    if before == after:
+        return _("kategori IP ASN tetap {kategori}", kategori=after)
+    return _("kategori IP ASN berubah dari {sebelum} ke {sesudah}", sebelum=before, sesudah=after)
+
+
 def _index_moves(row: Record, _: Voice) -> str:
     places = row["desimal"]
     before, after = (decimal(row[name], places) for name in ("ip_sebelum", "ip_sesudah"))
@@ -122,7 +141,7 @@ def _index_moves(row: Record, _: Voice) -> str:
 def city_share(plan: Mapping[str, Any], _: Voice) -> str:
     """Say what the city's budget is and how much of it the plan of all OPD spends."""
     return _(
-        "Ini bagian dari rencana seluruh kota, {biaya} dari anggaran {anggaran}.",
+        "Rencana seluruh kota, termasuk bagian ini, memakai {biaya} dari anggaran {anggaran}.",
         biaya=_.rupiah(plan["biaya"]),
         anggaran=_.rupiah(plan["anggaran"]),
     )

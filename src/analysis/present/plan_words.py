@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -99,12 +100,22 @@ def course_name(row: Record, _: Voice) -> str:
 
 
 def target_cell(row: Record, _: Voice) -> Cell:
-    """Return how many people a course is planned for, and below it which posts it is open to."""
-    below = "" if row.get("sasaran") is None else open_to(str(row["sasaran"]), _)
+    """Return how many people a course is planned for, and below it which posts it is open to.
+
+    Of courses told as one, the places: some people may take several of them.
+    """
+    if not row["nama"] and row["peserta"] is not None:
+        places = _("{jumlah} tempat", jumlah=_.count(row["peserta"]))
+        return Cell(places.replace(" ", NO_BREAK))
+    below = "" if row["sasaran"] is None else open_to(row["sasaran"], _)
+    return dataclasses.replace(people_cell(row, _), sub=below)
+
+
+def people_cell(row: Record, _: Voice) -> Cell:
+    """Return how many different people; hidden where they are."""
     if row["peserta"] is None:
-        return Cell(_("disembunyikan"), sub=below, state="hidden")
-    people = _("{orang} orang", orang=_.count(row["peserta"])).replace(" ", NO_BREAK)
-    return Cell(people, sub=below)
+        return Cell(_("disembunyikan"), state="hidden")
+    return Cell(_("{orang} orang", orang=_.count(row["peserta"])).replace(" ", NO_BREAK))
 
 
 def open_to(posts: str, _: Voice) -> str:

@@ -13,7 +13,7 @@ from analysis.measures.reasons import (
 )
 from analysis.present.blocks import Block, Cell, Note, Row, Table
 from analysis.present.outline import table_number
-from analysis.present.released import HIDDEN, NOBODY, Record, count_cell, why_no_index
+from analysis.present.released import HIDDEN, NOBODY, Record, because, count_cell
 from analysis.present.tables import left, right
 from analysis.present.text import small
 from analysis.present.voice import Voice
@@ -135,7 +135,7 @@ def _any_of(row: Record, name: Callable[[str], str], _: Voice) -> str:
 
 
 def _not_shown(report: OpdReport, _: Voice) -> str:
-    reason = small(why_no_index(report.own, report.info, _))
+    reason = because(report.own, report.info, _)
     return _("Tidak ditampilkan: {alasan}", alasan=reason)
 
 

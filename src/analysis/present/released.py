@@ -86,18 +86,29 @@ def why_no_index(row: Record, info: Record, _: Voice) -> str:
     """Say why an index is not printed; empty when it is."""
     if row["keadaan"] == UNMEASURED:
         return _why_unmeasured(row, info, _)
-    hidden = _("Disembunyikan: kurang dari {ambang} pegawai.", ambang=info["ambang"])
-    if row["alasan"] == "pelengkap":
-        hidden = _("Disembunyikan: nilainya melindungi kelompok lain yang terlalu kecil.")
     reasons = {
         CATEGORY_ONLY: _(
             "Hanya kategori yang ditampilkan: kurang dari {batas} pegawai diukur.",
             batas=NO_DECIMALS_FROM,
         ),
-        HIDDEN: hidden,
+        HIDDEN: _("Disembunyikan: {alasan}", alasan=_why_hidden(row, info, _)),
         NOBODY: _("Tidak ada pegawai yang wajib diukur."),
     }
     return reasons.get(row["keadaan"], "")
+
+
+def because(row: Record, info: Record, _: Voice) -> str:
+    """Return the reason as it goes on after "tidak ditampilkan: "; empty for a printed index."""
+    if row["keadaan"] == HIDDEN:
+        return _why_hidden(row, info, _)
+    told = why_no_index(row, info, _)
+    return told[:1].lower() + told[1:]
+
+
+def _why_hidden(row: Record, info: Record, _: Voice) -> str:
+    if row["alasan"] == "pelengkap":
+        return _("nilainya melindungi kelompok lain yang terlalu kecil.")
+    return _("kurang dari {ambang} pegawai.", ambang=info["ambang"])
 
 
 def _why_unmeasured(row: Record, info: Record, _: Voice) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Block, Cell, Note, Row, Table
+from analysis.present.gap_text import same_reason
 from analysis.present.locale import N_
 from analysis.present.numbers import EN_DASH
 from analysis.present.outline import table_number
@@ -37,7 +38,9 @@ def used(report: OpdReport) -> Block:
     found = {(row["sisi"], row["dasar"]): row for row in rows}
     bases = [base for base in BASES if any((side, base) in found for side in SIDES)]
     if not any(row["orang"] is not None for row in rows):
-        why = _("Standar yang dipakai tidak ditampilkan: terlalu sedikit pegawai.")
+        few = _("terlalu sedikit pegawai.")
+        reason = same_reason(report, _) or few
+        why = _("Standar yang dipakai tidak ditampilkan: {alasan}", alasan=reason)
         return Note(f"{number} {why}")
     lines = tuple(
         Row(

@@ -10,7 +10,7 @@ from analysis.present.canvas import svg
 from analysis.present.figures import dimensions as dimension_figures
 from analysis.present.numbers import share
 from analysis.present.outline import figure_number
-from analysis.present.released import Record, measured_dimensions, value, why_no_index
+from analysis.present.released import Record, because, measured_dimensions, value
 from analysis.present.voice import Voice
 from analysis.present.words import DIMENSIONS
 from analysis.release.model import as_rows
@@ -44,7 +44,7 @@ def bars(report: OpdReport, _: Voice) -> Block:
     """The dimensions as bars beside the city; a note where none is printed."""
     own, city, maxima = report.own, report.kota, report.info["maksimum"]
     if not measured_dimensions(own):
-        reason = text.small(why_no_index(own, report.info, _))
+        reason = because(own, report.info, _)
         return Note(_("Dimensi tidak digambar: {alasan}", alasan=reason))
     rows = [
         row if row.percent is None else _with_points(row, f"{row.points} / {row.maximum}")

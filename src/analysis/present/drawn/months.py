@@ -58,19 +58,25 @@ def month_view(
     first = rows.groupby("kode")["bulan"].min()
     order = sorted(first.index, key=lambda kode: (int(first[kode]), courses.names[kode], kode))
     size = -(-len(order) // -(-len(order) // MOST))
-    borders = shade_borders(max(courses.cells.values()))
+    most = max(courses.cells.values())
+    borders = shade_borders(most)
     views = []
     for at in range(0, len(order), size):
         shown = order[at : at + size]
         drawn = [_row(kode, courses, borders, _) for kode in shown]
         total = _sum_row(courses.cells, _) if at + size >= len(order) else None
-        figure = months(drawn, total, _labels(borders, _))
+        figure = months(drawn, total, _labels(borders, most, _))
         views.append(MonthView(figure, _alt(shown, courses, year, _)))
     return views
 
 
 def shade_borders(most: int) -> tuple[int, ...]:
-    """Return where darker shades begin: a tenth, a fifth and half of the next round number."""
+    """Return where darker shades begin: a tenth, a fifth and half of the next round number.
+
+    Up to four batches, each number has a shade of its own.
+    """
+    if most <= 4:
+        return tuple(range(2, most + 1))
     top = next(
         factor * 10**power
         for power in range(9)
@@ -101,7 +107,7 @@ def _sum_row(cells: Cells, _: Voice) -> MonthRow:
     )
 
 
-def _labels(borders: tuple[int, ...], _: Voice) -> MonthLabels:
+def _labels(borders: tuple[int, ...], most: int, _: Voice) -> MonthLabels:
     heads = get_month_names("abbreviated", "stand-alone", _.lang)
     return MonthLabels(
         _("Angkatan seluruh kota menurut bulan mulai"),
@@ -110,7 +116,7 @@ def _labels(borders: tuple[int, ...], _: Voice) -> MonthLabels:
         _("OPD ini"),
         _("orang"),
         _("Angkatan"),
-        _bins(borders, _),
+        _bins(borders, most, _),
         _("disembunyikan"),
     )
 
@@ -121,11 +127,11 @@ def _cell(batches: int | None, borders: tuple[int, ...], _: Voice) -> MonthCell 
     return MonthCell(_.count(batches), sum(batches >= border for border in borders))
 
 
-def _bins(borders: tuple[int, ...], _: Voice) -> tuple[str, ...]:
+def _bins(borders: tuple[int, ...], most: int, _: Voice) -> tuple[str, ...]:
     lows = (1, *borders)
     spans = [f"{_.count(low)}–{_.count(high - 1)}" if high - 1 > low else _.count(low)
              for low, high in zip(lows, borders, strict=False)]  # fmt: skip
-    return (*spans, f"≥ {_.count(lows[-1])}")
+    return (*spans, _.count(most) if most == lows[-1] else f"≥ {_.count(lows[-1])}")
 
 
 def _alt(shown: Sequence[str], courses: _Courses, year: int, _: Voice) -> str:

@@ -11,7 +11,7 @@ from analysis.present.figures import distribution as distribution_figure
 from analysis.present.figures import open_points as open_figure
 from analysis.present.findings import component, span
 from analysis.present.outline import figure_number
-from analysis.present.released import why_no_index
+from analysis.present.released import because
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES, COMPONENTS
 from analysis.release.model import as_rows
@@ -64,7 +64,7 @@ def spread(report: OpdReport, _: Voice) -> Block:
     classes = as_rows(report.sebaran)
     number = figure_number("sebaran", _)
     if not classes or any(row["orang"] is None for row in classes):
-        reason = text.small(why_no_index(report.own, report.info, _))
+        reason = because(report.own, report.info, _)
         reason = reason or _("terlalu sedikit pegawai untuk ditampilkan.")
         return Note(f"{number} " + _("Sebaran tidak digambar: {alasan}", alasan=reason))
     total = sum(row["orang"] for row in classes)

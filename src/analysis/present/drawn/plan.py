@@ -75,17 +75,22 @@ def _named(values: Sequence[float], _: Voice) -> tuple[tuple[float, str], ...]:
 
 
 def _claim(rows: Sequence[Record], _: Voice) -> str:
-    """Name the month by which half of the points are gained, if money lags behind."""
+    """Say how much is counted by the month in which half of the points are."""
     last = rows[-1]
     whole, spent = Decimal(str(last["poin"])), Decimal(int(last["biaya"]))
     if whole <= 0:
         return _("Biaya dan poin menurut bulan")
     half = next(row for row in rows if Decimal(str(row["poin"])) * 2 >= whole)
+    name = _.month(half["bulan"])
+    if half["bulan"] == last["bulan"]:
+        return _("Lebih dari separuh poin baru terhitung pada {bulan}", bulan=name)
+    gained = Decimal(str(half["poin"])) * 100 / whole
     share = Decimal(int(half["biaya"])) * 100 / spent if spent else Decimal(100)
     return _(
-        "Separuh poin tercapai pada {bulan} dengan {persen} biaya",
-        bulan=_.month(half["bulan"]),
-        persen=_.percent(float(round(share)), 0),
+        "Sampai {bulan} terhitung {poin} poin dengan {biaya} biaya",
+        bulan=name,
+        poin=_.percent(float(round(gained)), 0),
+        biaya=_.percent(float(round(share)), 0),
     )
 
 

@@ -11,7 +11,7 @@ from analysis.present.canvas import svg
 from analysis.present.drawn.bands import bands
 from analysis.present.figures import trend as trend_figure
 from analysis.present.outline import figure_number
-from analysis.present.released import Record, value, why_no_index
+from analysis.present.released import Record, because, value
 from analysis.present.theme import FULL, HALF
 from analysis.present.voice import Voice
 from analysis.release.model import as_rows
@@ -27,7 +27,7 @@ def quarters(report: OpdReport, _: Voice, *, wide: bool) -> Block:
     city = {row["periode"]: row for row in as_rows(report.trend_kota)}
     shown = [row for row in rows if row["ip_asn"] is not None]
     if len(shown) < 2:
-        reason = text.small(why_no_index(report.own, report.info, _))
+        reason = because(report.own, report.info, _)
         if len(rows) < 2:
             reason = _("baru satu triwulan diserahkan.")
         reason = reason or _("kurang dari dua triwulan bernilai.")

@@ -65,6 +65,8 @@ def trend(
     own = [(x, level(q.own)) if q.own is not None else None for x, q in values_at]
     starts = _starts([p for p in own if p], [p for p in city if p], labels)
     taken = [(x, base - 4) for x, base, _, _ in starts]
+    if width > HALF:
+        taken += [(point[0], point[1] - 11) for point in own[1:-1] if point]
     for value, name in bounds:
         if TOP <= level(value) <= BOTTOM:
             _bound(canvas, level(value), name, [*own, *city, *taken], right)
