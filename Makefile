@@ -57,6 +57,10 @@ prove: setup ## uji panjang: dibunuh di saat acak, data acak dalam jumlah besar
 
 bench: setup ## pengukuran berdampingan dengan alat baku
 	@$(RUN) bench/run.py
+	@$(RUN) bench/gap.py
+	@$(RUN) bench/plan.py --direct 170 --curve
+	@$(RUN) bench/schedule.py
+	@$(RUN) bench/forms.py
 
 lock: setup ## memperbarui requirements.lock dari pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check uv
