@@ -133,7 +133,7 @@ def test_an_effect_that_is_not_printed_is_not_drawn_as_zero():
     report = developed(dampak=few)
     assert isinstance(plan.effect(report), Note)
     words = told(plan.summary(report))
-    assert words.startswith("Rencana tahun 2027 melatih sebagian pegawai dengan biaya")
+    assert words.startswith("Rencana tahun 2027 memuat pelatihan untuk OPD ini dengan biaya")
     assert "Pengaruhnya tidak ditampilkan" in words
 
 

@@ -37,7 +37,7 @@ from analysis.release.model import as_rows
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
-WIDTHS = (37.0, 22.0, 27.0, 26.0, 20.0, 22.0, 16.0)  # millimetres; together a full table
+WIDTHS = (36.0, 21.0, 25.0, 26.0, 20.0, 26.0, 16.0)  # millimetres; together a full table
 
 
 def summary(report: OpdReport) -> Block:

@@ -81,8 +81,12 @@ def why_nobody(report: OpdReport, _: Voice) -> str:
 def summary_text(report: OpdReport, _: Voice) -> Sequence[Run]:
     """Say who is planned for, for how much, and what it brings."""
     plan, row = plan_of(report) or {}, effect_row(report) or {}
-    people = _("sebagian") if row["peserta"] is None else _.count(row["peserta"])
-    first = _("Rencana tahun {tahun} melatih {orang} pegawai", tahun=plan["tahun"], orang=people)
+    first = _("Rencana tahun {tahun} memuat pelatihan untuk OPD ini", tahun=plan["tahun"])
+    if row["peserta"] is not None:
+        people = _.count(row["peserta"])
+        first = _(
+            "Rencana tahun {tahun} melatih {orang} pegawai", tahun=plan["tahun"], orang=people
+        )
     if row["biaya"] is not None:
         first += _(" dengan biaya {biaya}", biaya=_.rupiah(row["biaya"]))
     first += "."
