@@ -84,11 +84,16 @@ def gap_percent(value: int, bound: int) -> Decimal:
     return Decimal(-(-10_000 * (bound - value) // value)).scaleb(-2)
 
 
-def sentence(value: int, bound: int, *, kept: bool) -> str:
-    """Say in Indonesian exactly what is proven of a plan, and no more."""
+def sentence(value: int, bound: int, *, kept: bool, courses: tuple[int, int] = (0, 0)) -> str:
+    """Say in Indonesian exactly what is proven of a plan, and no more.
+
+    courses: how many were considered, of how many in the catalogue.
+    """
     if not kept or bound < value:
         return "Rencana ini belum terbukti: pemeriksaan ulang dalam bilangan bulat tidak sesuai."
-    others = "dari paket yang berguna, paling banyak tiga pelatihan per orang,"
+    considered, offered = courses
+    some = f" atas {considered} dari {offered} pelatihan" if considered < offered else ""
+    others = f"dari paket yang berguna, paling banyak tiga pelatihan per orang{some},"
     if bound == value:
         return f"Terbukti: tidak ada rencana lain {others} yang nilainya lebih besar."
     number = str(gap_percent(value, bound)).replace(".", ",")

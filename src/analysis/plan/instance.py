@@ -102,6 +102,11 @@ class Instance:
         names, places = np.unique(self.people["opd"].to_numpy(dtype=str), return_inverse=True)
         return places.astype("int64"), [str(name) for name in names]
 
+    @property
+    def limits_opd(self) -> bool:
+        """Whether an OPD has limits of its own."""
+        return self.share < 1 or self.floor > 0
+
     def with_budget(self, budget: int | None) -> Instance:
         """The same people and courses for another sum of money."""
         return dataclasses.replace(self, budget=budget)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.plan.bundles import Bundles, enumerate_bundles
+from analysis.plan.narrow import narrowed
 
 if TYPE_CHECKING:
     from analysis.plan.candidates import Groups
@@ -24,6 +25,7 @@ class Prepared:
     worth: float64[N], the bundles' value in nilai. reach: int64[C], people whom a course can
     serve. most_batches: int64[C], more cannot be filled or are not allowed. best_own: int64[O],
     each OPD's own best value (its people's best bundles with unlimited money and seats).
+    origin: the instance that was given; `instance` may be narrowed to `considered` courses.
     """
 
     instance: Instance
@@ -34,6 +36,8 @@ class Prepared:
     reach: np.ndarray
     most_batches: np.ndarray
     best_own: np.ndarray
+    origin: Instance
+    considered: int
 
     @property
     def owner(self) -> np.ndarray:
@@ -42,9 +46,10 @@ class Prepared:
         return opd
 
 
-def prepare(instance: Instance) -> Prepared:
+def prepare(origin: Instance) -> Prepared:
     """Enumerate everybody's useful bundles once."""
-    by_opd = _limited_by_opd(instance)
+    instance, considered = narrowed(origin)
+    by_opd = instance.limits_opd
     groups, bundles = enumerate_bundles(instance, by_opd=by_opd)
     best = best_of(bundles, bundles.value)
     owners = len(instance.opd[1]) if by_opd else 1
@@ -60,16 +65,20 @@ def prepare(instance: Instance) -> Prepared:
         reach=reach,
         most_batches=most_batches(instance, reach),
         best_own=own,
+        origin=origin,
+        considered=considered,
     )
 
 
 def ready_for(ready: Prepared | None, instance: Instance) -> Prepared:
     """What was made ready before, where the bundles are the same for this instance too."""
-    if ready is None or not _same_bundles(ready.instance, instance):
+    if ready is None or not _same_bundles(ready.origin, instance):
         return prepare(instance)
-    if ready.instance is instance:
+    if ready.origin is instance:
         return ready
-    return replace(ready, instance=instance, most_batches=most_batches(instance, ready.reach))
+    other = replace(instance, allowed=ready.instance.allowed)
+    most = most_batches(other, ready.reach)
+    return replace(ready, origin=instance, instance=other, most_batches=most)
 
 
 def _same_bundles(old: Instance, new: Instance) -> bool:
@@ -77,16 +86,12 @@ def _same_bundles(old: Instance, new: Instance) -> bool:
     rules = ("threshold", "proportional", "weights", "max_courses", "cap_pppk", "jp20")
     facts = ("kode", "komponen", "tahap", "jp")
     return (
-        _limited_by_opd(old) == _limited_by_opd(new)
+        old.limits_opd == new.limits_opd
         and old.people is new.people
         and all(getattr(old, name) is getattr(new, name) for name in arrays)
         and all(getattr(old, name) == getattr(new, name) for name in rules)
         and all(old.courses[name].equals(new.courses[name]) for name in facts)
     )
-
-
-def _limited_by_opd(instance: Instance) -> bool:
-    return instance.share < 1 or instance.floor > 0
 
 
 def best_of(bundles: Bundles, profit: np.ndarray) -> np.ndarray:

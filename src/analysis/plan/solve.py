@@ -61,7 +61,9 @@ class Solution:
     @property
     def sentence(self) -> str:
         """What is proven of the plan, in Indonesian, and no more."""
-        return sentence(self.value, self.bound, kept=all(self.rules.values()))
+        ready = self.ready
+        courses = (ready.considered, ready.instance.size[1]) if ready else (0, 0)
+        return sentence(self.value, self.bound, kept=all(self.rules.values()), courses=courses)
 
     @property
     def tie_rule(self) -> str:

@@ -1,0 +1,105 @@
+"""A catalogue too large to enumerate is narrowed to courses of every class, the cheapest first.
+
+A class is what a course is for: the first level it leads to, else its component and about how many
+JP. Of each class comes the cheapest course, then the second cheapest of each, and so on, as long as
+the sets of three stay countable. What is proven is then proven of these courses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.plan.bundles import enumerate_bundles
+from analysis.plan.candidates import group, potential
+
+if TYPE_CHECKING:
+    from analysis.plan.instance import Instance
+
+MOST_SETS = 400_000_000  # of up to three courses that are looked at
+FEW_SETS = 40_000_000  # so many are no matter
+MOST_BUNDLES = 14_000_000  # that are kept
+SAMPLE = 150  # groups
+DAY = 800  # JP of a day, hundredths: courses of about equal length are one class
+Counts = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def narrowed(instance: Instance) -> tuple[Instance, int]:
+    """The instance with as many courses as can be handled, and how many these are.
+
+    The others stay in the catalogue and are open to nobody.
+    """
+    offers = instance.size[1]
+    strong, weak = potential(instance)
+    short = weak & (instance.column("jp") < instance.jp20)
+    counts = strong, weak, short
+    sets = _sets(instance, counts, np.arange(offers))
+    if sets <= FEW_SETS or (sets <= MOST_SETS and _bundles(instance) <= MOST_BUNDLES):
+        return instance, offers
+    order = _order(instance)
+    low, high = 1, offers
+    while high - low > 1:
+        middle = (low + high) // 2
+        many = _sets(instance, counts, order[:middle]) > MOST_SETS
+        low, high = (low, middle) if many else (middle, high)
+    chosen = _only(instance, order[:low])
+    while _bundles(chosen) > MOST_BUNDLES and low > 1:
+        low = low * 9 // 10
+        chosen = _only(instance, order[:low])
+    return chosen, low
+
+
+def _only(instance: Instance, courses: np.ndarray) -> Instance:
+    kept = np.zeros(instance.size[1], dtype=bool)
+    kept[courses] = True
+    return replace(instance, allowed=instance.allowed & kept)
+
+
+def _bundles(instance: Instance) -> float:
+    """About how many useful bundles there are, from every so many groups of equal people."""
+    strong, weak = potential(instance)
+    first = group(instance, strong | weak, by_opd=instance.limits_opd).first
+    some = first[:: max(1, len(first) // SAMPLE)]
+    arrays = ("allowed", "level", "required", "gain", "hours", "full", "asked")
+    part = replace(
+        instance,
+        people=instance.people.iloc[some].reset_index(drop=True),
+        **{name: getattr(instance, name)[some] for name in arrays},
+    )
+    _, bundles = enumerate_bundles(part, by_opd=True)
+    return len(bundles.value) * len(first) / max(1, len(some))
+
+
+def _sets(instance: Instance, counts: Counts, courses: np.ndarray) -> float:
+    """About how many sets of these courses the enumeration looks at, over all people."""
+    strong, weak, short = (each[:, courses].sum(axis=1, dtype="float64") for each in counts)
+    pairs = strong**2 / 2 + strong * weak + short * weak / 2
+    if instance.max_courses < 3:
+        return float(pairs.sum())
+    triples = strong**3 / 6 + strong**2 * weak / 2 + strong * short * weak / 2 + short**2 * weak / 6
+    return float((pairs + triples).sum())
+
+
+def _order(instance: Instance) -> np.ndarray:
+    """The courses by their rank within their class, then by price, then by code; int64[C]."""
+    seats = np.maximum(instance.column("kapasitas"), 1)
+    price = instance.column("biaya") + instance.column("biaya_tetap") / seats
+    serving = (instance.serves > 0).any(axis=1)
+    first = (instance.serves > 0).argmax(axis=1) if instance.serves.shape[1] else serving
+    level = instance.serves[np.arange(len(price)), first] if serving.any() else serving
+    kind = np.column_stack(
+        [
+            serving,
+            np.where(serving, first, instance.component),
+            np.where(serving, level, instance.column("jp") // DAY),
+            np.where(serving, 0, instance.column("tahap")),
+        ]
+    )
+    _, of = np.unique(kind, axis=0, return_inverse=True)
+    of = of.ravel()
+    ranked = np.lexsort((price, of))
+    rank = np.empty(len(of), dtype="int64")
+    rank[ranked] = np.arange(len(of)) - np.searchsorted(of[ranked], of[ranked])
+    return np.lexsort((np.arange(len(of)), price, rank))
