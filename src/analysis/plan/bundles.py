@@ -99,6 +99,8 @@ class Judge:
         pppk = instance.is_pppk[people]
         self.cap = np.where(pppk, instance.cap_pppk, NEVER)
         self.courses = instance.size[1]
+        small = (self.courses + 1) ** MOST_COURSES < 1 << 31
+        self.key = "int32" if small else "int64"  # numbers a set of courses
         self.all_jp = instance.column("jp")[offers.course]
 
     def allowed(self, group_of: np.ndarray, places: list[np.ndarray]) -> np.ndarray:
@@ -153,7 +155,7 @@ def _useful(offers: Candidates, judge: Judge, most: int) -> Iterator[Portion]:
         parts = [_judged(judge, [first]), *_joined(offers, judge, first, most)]
         group_of, key, value = (np.concatenate(part) for part in zip(*parts, strict=True))
         order = np.lexsort((key, group_of))
-        yield group_of[order], key[order], value[order]
+        yield group_of[order], key[order].astype(judge.key), value[order]
 
 
 def _joined(offers: Candidates, judge: Judge, first: np.ndarray, most: int) -> Iterator[Portion]:
@@ -243,20 +245,31 @@ def _judged(judge: Judge, places: list[np.ndarray]) -> Portion:
 
 
 def _joined_up(found: list[Portion], groups: int, courses: int) -> Bundles:
-    """Put the portions together; every set of courses becomes a kind."""
-    empty = np.zeros(0, "int32"), np.zeros(0, "int64"), np.zeros(0, "int64")
-    group_of, key, value = (np.concatenate(part) for part in zip(empty, *found, strict=True))
+    """Put the portions together, taking each off the list; every set of courses is a kind."""
     base = courses + 1
-    if base**MOST_COURSES <= TABLE:
-        seen = np.zeros(base**MOST_COURSES, dtype=bool)
-        seen[key] = True
-        keys = np.flatnonzero(seen)
-        kind = (np.cumsum(seen, dtype="int32") - 1)[key]
-    else:
-        keys, kind = np.unique(key, return_inverse=True)
+    keys = _distinct([key for _, key, _ in found], base**MOST_COURSES)
+    total = sum(len(key) for _, key, _ in found)
+    group_of, kind = np.zeros(total, dtype="int32"), np.zeros(total, dtype="int32")
+    value = np.zeros(total, dtype="int64")
+    end = total
+    while found:
+        of, key, worth = found.pop()
+        rows = slice(end - len(key), end)
+        group_of[rows], kind[rows], value[rows] = of, np.searchsorted(keys, key), worth
+        end -= len(key)
     kinds = np.column_stack([keys // base**2, keys // base % base, keys % base])
     start = np.searchsorted(group_of, np.arange(groups + 1, dtype="int32"))
-    return Bundles(group_of, kind.astype("int32"), value, start, kinds.astype("int16"))
+    return Bundles(group_of, kind, value, start, kinds.astype("int16"))
+
+
+def _distinct(found: list[np.ndarray], most: int) -> np.ndarray:
+    """The distinct numbers, below `most`, in ascending order, int64."""
+    if most > TABLE:
+        return np.unique(np.concatenate([np.unique(key) for key in found] or [np.zeros(0, int)]))
+    seen = np.zeros(most, dtype=bool)
+    for key in found:
+        seen[key] = True
+    return np.flatnonzero(seen)
 
 
 def _spread(begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -38,10 +38,15 @@ def exact_bound(
     money = 0 if limits.budget is None else max(0, round(prices.money * MONEY * UNIT * fine))
     seat = np.rint(prices.seat * (UNIT * fine)).astype("int64")
     share, floor = _of_opd(prepared, limits, prices, fine)
-    profit = _profit(prepared, (money, seat), share, floor, fine)
-    total = _product(best_of(prepared.bundles, profit), prepared.groups.size)
+    rates = (money + share)[prepared.groups.opd], (fine + floor)[prepared.groups.opd]
+    total = 0
+    for first, end in prepared.portions:
+        profit = _profit(prepared, (first, end), seat, *rates)
+        start = prepared.bundles.start[first : end + 1] - prepared.bundles.start[first]
+        total += _product(best_of(start, profit), prepared.groups.size[first:end])
     if case is not None:
-        total += _narrowed(prepared, profit, *case)
+        whole = (0, len(prepared.groups.first))
+        total += _narrowed(prepared, _profit(prepared, whole, seat, *rates), *case)
     total += _batches(prepared, limits, money, seat)
     total += money * (limits.budget or 0)
     total += sum(int(price) for price in share) * (limits.share or 0)
@@ -130,22 +135,21 @@ def _of_opd(
 
 def _profit(
     prepared: Prepared,
-    paid: tuple[int, np.ndarray],
-    share: np.ndarray,
-    floor: np.ndarray,
-    fine: int,
+    groups: tuple[int, int],
+    seat: np.ndarray,
+    money: np.ndarray,
+    gained: np.ndarray,
 ) -> np.ndarray:
-    """Every bundle's value less its prices, in value units x fineness, int64[N]."""
-    money, seat = paid
-    bundles, opd = prepared.bundles, prepared.groups.opd
-    cost = prepared.instance.column("biaya")
-    if not prepared.by_opd:
-        price = bundles.total(money * cost + seat)
-        profit: np.ndarray = bundles.value * fine - price.take(bundles.kind)
-        return profit
-    profit = bundles.value * (fine + floor)[opd].take(bundles.group)
-    profit -= (money + share)[opd].take(bundles.group) * bundles.total(cost).take(bundles.kind)
-    profit -= bundles.total(seat).take(bundles.kind)
+    """The groups' bundles' value less their prices, in value units x fineness, int64.
+
+    seat: int64[C]. money, gained: int64[G], the price of a rupiah and the worth of a value unit.
+    """
+    bundles = prepared.bundles
+    rows = slice(int(bundles.start[groups[0]]), int(bundles.start[groups[1]]))
+    kind, group = bundles.kind[rows], bundles.group[rows]
+    profit: np.ndarray = bundles.value[rows] * gained.take(group)
+    profit -= money.take(group) * bundles.total(prepared.instance.column("biaya")).take(kind)
+    profit -= bundles.total(seat).take(kind)
     return profit
 
 

@@ -55,7 +55,11 @@ def reaches_floors(
 ) -> bool:
     """Say in whole numbers whether every OPD gets its floor."""
     gained = np.zeros(len(limits.floor), dtype="int64")
-    np.add.at(gained, prepared.owner[columns], prepared.bundles.value[columns] * times)
+    np.add.at(
+        gained,
+        prepared.groups.opd[prepared.bundles.group[columns]],
+        prepared.bundles.value[columns] * times,
+    )
     return bool((gained >= limits.floor).all())
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.plan.prepared import WORTH
+
 if TYPE_CHECKING:
     from analysis.plan.limits import Limits
     from analysis.plan.prepared import Prepared
@@ -62,7 +64,7 @@ def _steps(prepared: Prepared, begin: int, end: int) -> Steps:
     bundles = prepared.bundles
     price = bundles.total(prepared.instance.column("biaya").astype("float64"))
     rows = np.arange(begin, end)
-    group, worth = bundles.group[rows].astype("int64"), prepared.worth[rows]
+    group, worth = bundles.group[rows].astype("int64"), prepared.bundles.value[rows] * WORTH
     group -= group[0] if len(group) else 0
     cost = price.take(bundles.kind[rows])
     reached_worth, reached_cost = np.zeros((2, int(group.max(initial=0)) + 1))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from analysis.plan.prepared import MONEY
+from analysis.plan.prepared import MONEY, WORTH
 from analysis.plan.pricing import Prices
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Model:
         self.prepared, self.columns, self.limits = prepared, columns, limits
         bundles = prepared.bundles
         self.courses = bundles.kinds[bundles.kind[columns]].astype("int64")
-        self.worth = prepared.worth[columns]
+        self.worth = bundles.value[columns] * WORTH
         self.group, self.row = np.unique(bundles.group[columns], return_inverse=True)
         self.sizes = prepared.groups.size[self.group].astype("float64")
         self.least = np.zeros(len(columns))

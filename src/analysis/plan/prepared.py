@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.plan.candidates import Groups
     from analysis.plan.instance import Instance
 
+AT_ONCE = 100_000  # bundles
 WORTH = 1e-8  # nilai per value unit: what the solver counts in
 MONEY = 1e-3  # thousands of rupiah per rupiah
 
@@ -22,9 +24,10 @@ MONEY = 1e-3  # thousands of rupiah per rupiah
 class Prepared:
     """All bundles of an instance; nothing in it depends on the budget.
 
-    worth: float64[N], the bundles' value in nilai. reach: int64[C], people whom a course can
-    serve. most_batches: int64[C], more cannot be filled or are not allowed. best_own: int64[O],
-    each OPD's own best value (its people's best bundles with unlimited money and seats).
+    scale: nilai, the mean of the groups' best values: what counts as much and what as little.
+    reach: int64[C], people whom a course can serve. most_batches: int64[C], more cannot be filled
+    or are not allowed. best_own: int64[O], each OPD's own best value (its people's best bundles
+    with unlimited money and seats).
     origin: the instance that was given; `instance` may be narrowed to `considered` courses.
     """
 
@@ -32,7 +35,7 @@ class Prepared:
     groups: Groups
     bundles: Bundles
     by_opd: bool
-    worth: np.ndarray
+    scale: float
     reach: np.ndarray
     most_batches: np.ndarray
     best_own: np.ndarray
@@ -40,10 +43,11 @@ class Prepared:
     considered: int
 
     @property
-    def owner(self) -> np.ndarray:
-        """Each bundle's OPD, int64[N]."""
-        opd: np.ndarray = self.groups.opd[self.bundles.group]
-        return opd
+    def portions(self) -> list[tuple[int, int]]:
+        """Runs of groups (first, end) whose bundles are looked at together: they fit the cache."""
+        portion = self.bundles.start[1:] // AT_ONCE
+        edges = np.flatnonzero(np.diff(portion, prepend=-1, append=-1)).tolist()
+        return list(pairwise(edges))
 
 
 def prepare(origin: Instance) -> Prepared:
@@ -51,7 +55,7 @@ def prepare(origin: Instance) -> Prepared:
     instance, considered = narrowed(origin)
     by_opd = instance.limits_opd
     groups, bundles = enumerate_bundles(instance, by_opd=by_opd)
-    best = best_of(bundles, bundles.value)
+    best = best_of(bundles.start, bundles.value)
     owners = len(instance.opd[1]) if by_opd else 1
     own = np.zeros(owners, dtype="int64")
     np.add.at(own, groups.opd, best * groups.size)
@@ -61,7 +65,7 @@ def prepare(origin: Instance) -> Prepared:
         groups=groups,
         bundles=bundles,
         by_opd=by_opd,
-        worth=bundles.value * WORTH,
+        scale=float(best[best > 0].mean() * WORTH) if (best > 0).any() else 1.0,
         reach=reach,
         most_batches=most_batches(instance, reach),
         best_own=own,
@@ -94,12 +98,15 @@ def _same_bundles(old: Instance, new: Instance) -> bool:
     )
 
 
-def best_of(bundles: Bundles, profit: np.ndarray) -> np.ndarray:
-    """The largest profit of each group's bundles, at least 0: nobody must take any."""
-    best = np.zeros(len(bundles.start) - 1, dtype=profit.dtype)
-    some = np.flatnonzero(np.diff(bundles.start))
+def best_of(start: np.ndarray, profit: np.ndarray) -> np.ndarray:
+    """The largest profit of each group's bundles, at least 0: nobody must take any.
+
+    start: where the groups' bundles begin in `profit`, and at last their end.
+    """
+    best = np.zeros(len(start) - 1, dtype=profit.dtype)
+    some = np.flatnonzero(np.diff(start))
     if len(some):
-        best[some] = np.maximum.reduceat(profit, bundles.start[some])
+        best[some] = np.maximum.reduceat(profit, start[some])
     return np.maximum(best, 0)
 
 
@@ -117,7 +124,8 @@ def reached(instance: Instance, groups: Groups, bundles: Bundles) -> np.ndarray:
     """How many people have the course in a useful bundle, int64[C]."""
     offers = instance.size[1]
     has = np.zeros((len(groups.first), offers + 1), dtype=bool)
-    for place in range(bundles.kinds.shape[1]):
-        has[bundles.group, bundles.kinds[:, place].take(bundles.kind)] = True
+    for begin in range(0, len(bundles.kind), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        has[bundles.group[some, None], bundles.kinds[bundles.kind[some]]] = True
     reach: np.ndarray = groups.size @ has[:, :offers]
     return reach

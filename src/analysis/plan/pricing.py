@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.plan.prepared import MONEY, best_of
+from analysis.plan.prepared import MONEY, WORTH, best_of
 
 if TYPE_CHECKING:
     from analysis.plan.limits import Limits
@@ -28,20 +28,34 @@ class Prices:
     floor: np.ndarray
 
 
-def profits(prepared: Prepared, prices: Prices) -> np.ndarray:
-    """Each bundle's value less what it uses of the limits, float64[N]."""
-    bundles = prepared.bundles
-    cost = prepared.instance.column("biaya") * MONEY
-    if not prepared.by_opd:
-        price = bundles.total(prices.money * cost + prices.seat)
-        left: np.ndarray = prepared.worth - price.take(bundles.kind)
-        return left
-    money = (prices.money + prices.share)[prepared.groups.opd]
-    gained = (1 + prices.floor)[prepared.groups.opd]
-    profit: np.ndarray = prepared.worth * gained.take(bundles.group)
-    profit -= money.take(bundles.group) * bundles.total(cost).take(bundles.kind)
-    profit -= bundles.total(prices.seat).take(bundles.kind)
-    return profit
+@dataclass(frozen=True, eq=False)
+class Priced:
+    """best: float64[G], nilai, each group's best profit. rows: bundles near it."""
+
+    best: np.ndarray
+    rows: np.ndarray
+
+
+def priced(prepared: Prepared, prices: Prices, slack: float) -> Priced:
+    """Price all bundles: value less what they use of the limits; near = within `slack` of best."""
+    bundles, opd = prepared.bundles, prepared.groups.opd
+    cost = bundles.total(prepared.instance.column("biaya") * MONEY)
+    seat = bundles.total(prices.seat)
+    price = prices.money * cost + seat
+    gained, share = (1 + prices.floor)[opd], prices.share[opd]
+    best = np.zeros(len(opd))
+    rows = [np.zeros(0, dtype="int64")]
+    for first, end in prepared.portions:
+        begin, stop = int(bundles.start[first]), int(bundles.start[end])
+        kind, group = bundles.kind[begin:stop], bundles.group[begin:stop]
+        profit = bundles.value[begin:stop] * WORTH
+        if prepared.by_opd:
+            profit *= gained.take(group)
+            profit -= share.take(group) * cost.take(kind)
+        profit -= price.take(kind)
+        best[first:end] = best_of(bundles.start[first : end + 1] - begin, profit)
+        rows.append(begin + np.flatnonzero(profit >= best.take(group) - slack))
+    return Priced(best, np.concatenate(rows))
 
 
 def batch_worth(prepared: Prepared, prices: Prices) -> np.ndarray:
@@ -61,9 +75,3 @@ def bound(prepared: Prepared, prices: Prices, limits: Limits, best: np.ndarray) 
     shares = 0.0 if limits.share is None else prices.share.sum() * limits.share * MONEY
     floors = prices.floor @ limits.floor_worth
     return float(best @ prepared.groups.size + batches + money + shares - floors)
-
-
-def near(prepared: Prepared, profit: np.ndarray, slack: float) -> np.ndarray:
-    """Positions of the bundles within `slack` of their group's best."""
-    best = best_of(prepared.bundles, profit)
-    return np.flatnonzero(profit >= best[prepared.bundles.group] - slack)

@@ -15,8 +15,8 @@ from analysis.plan.bundles import Bundles
 from analysis.plan.candidates import Groups
 from analysis.plan.limits import Limits
 from analysis.plan.model import FINE, Model, Outcome
-from analysis.plan.prepared import MONEY, Prepared, best_of
-from analysis.plan.pricing import Prices, bound, near, profits
+from analysis.plan.prepared import MONEY, WORTH, Prepared, best_of
+from analysis.plan.pricing import Priced, Prices, bound, priced
 
 SAMPLE = 1500  # groups
 ROUNDS = 25
@@ -70,12 +70,12 @@ def relax(
     proof is wanted, it also ends when the value grows no more.
     Raises: UnsolvedError.
     """
-    slack = wide * scale(prepared)
+    slack = wide * prepared.scale
     lowest, proving, before = np.inf, prices, -np.inf
     unsolved = work = 0
+    seen = _enough(prepared, prices, slack)
     for _ in range(ROUNDS):
-        profit = profits(prepared, prices)
-        columns = np.union1d(_enough(prepared, profit, slack), kept)
+        columns = np.union1d(seen.rows, kept)
         outcome = Model(prepared, columns, limits).solve()
         work += len(columns)
         broken = outcome.prices is None
@@ -87,8 +87,8 @@ def relax(
         # Old columns stay, lest prices swing between two that each forget the other's bundles.
         kept = columns if len(columns) <= MOST_COLUMNS // 2 else columns[outcome.times > 1e-9]
         prices = outcome.prices
-        best = best_of(prepared.bundles, profits(prepared, prices))
-        proven = bound(prepared, prices, limits, best)
+        seen = _enough(prepared, prices, slack)
+        proven = bound(prepared, prices, limits, seen.best)
         if proven < lowest:
             lowest, proving = proven, prices
         value = -np.inf if broken else outcome.value - fine(outcome)
@@ -101,12 +101,6 @@ def relax(
 def fine(outcome: Outcome) -> float:
     """What the model charges for floors that are not reached, nilai."""
     return float(outcome.lacks.sum() * FINE)
-
-
-def scale(prepared: Prepared) -> float:
-    """The mean of the groups' best values, nilai: what counts as much and what as little."""
-    best = best_of(prepared.bundles, prepared.worth)
-    return float(best[best > 0].mean()) if (best > 0).any() else 1.0
 
 
 def first_prices(prepared: Prepared, limits: Limits) -> Prices:
@@ -146,20 +140,20 @@ def _by_money(prepared: Prepared, limits: Limits) -> Prices:
 def _spent(prepared: Prepared, cost: np.ndarray, price: float) -> float:
     """Thousands of rupiah that are spent when everybody takes the best bundle at this price."""
     bundles = prepared.bundles
-    profit = prepared.worth - price * cost
-    best = best_of(bundles, profit)
+    profit = bundles.value * WORTH - price * cost
+    best = best_of(bundles.start, profit)
     at_best = np.flatnonzero((profit >= best[bundles.group]) & (profit > 0))
     group, first = np.unique(bundles.group[at_best], return_index=True)
     return float(cost[at_best[first]] @ prepared.groups.size[group])
 
 
-def _enough(prepared: Prepared, profit: np.ndarray, slack: float) -> np.ndarray:
-    """Bundles near their group's best; fewer of them where they are too many for the model."""
-    columns = near(prepared, profit, slack)
-    while len(columns) > MOST_COLUMNS and slack > 1e-9:
+def _enough(prepared: Prepared, prices: Prices, slack: float) -> Priced:
+    """Price all bundles; fewer are near where they would be too many for the model."""
+    seen = priced(prepared, prices, slack)
+    while len(seen.rows) > MOST_COLUMNS and slack > 1e-9:
         slack /= 4
-        columns = near(prepared, profit, slack)
-    return columns
+        seen = priced(prepared, prices, slack)
+    return seen
 
 
 def _sample(prepared: Prepared) -> Prepared:
@@ -186,5 +180,4 @@ def _sample(prepared: Prepared) -> Prepared:
             np.searchsorted(group, np.arange(len(chosen) + 1)),
             bundles.kinds,
         ),
-        worth=prepared.worth[rows],
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.plan.model import Effort, Model, Outcome
-from analysis.plan.pricing import near, profits
-from analysis.plan.relax import NEAR, Relaxed, relax, scale
+from analysis.plan.pricing import priced
+from analysis.plan.relax import NEAR, Relaxed, relax
 
 if TYPE_CHECKING:
     from analysis.plan.limits import Limits
@@ -36,8 +36,8 @@ def whole_batches(
     People are fractions. The model takes the bundles near everybody's best at the prices of each
     of `relaxed`; None where these are more than `most`.
     """
-    slack = NEAR * scale(prepared) / 2
-    parts = [near(prepared, profits(prepared, each.prices), slack) for each in relaxed]
+    slack = NEAR * prepared.scale / 2
+    parts = [priced(prepared, each.prices, slack).rows for each in relaxed]
     parts += [each.columns[each.outcome.times > WHOLE] for each in relaxed]
     columns = np.unique(np.concatenate(parts))
     if len(columns) > most:
