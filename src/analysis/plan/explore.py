@@ -201,13 +201,13 @@ def _cost_of_the_best(instance: Instance) -> int:
     ready = prepare(instance)
     bundles_of, offers = ready.bundles, instance.size[1]
     price = instance.column("biaya")
-    cost = np.append(price, 0)[bundles_of.courses].sum(axis=1)
-    best = best_of(bundles_of, bundles_of.value)
+    cost = bundles_of.total(price).take(bundles_of.kind)
+    best = best_of(bundles_of.start, bundles_of.value)
     at_best = np.flatnonzero(bundles_of.value == best[bundles_of.group])
     ordered = at_best[np.lexsort((cost[at_best], bundles_of.group[at_best]))]
     group, first = np.unique(bundles_of.group[ordered], return_index=True)
     wanted = np.zeros(offers + 1, dtype="int64")
-    for place in bundles_of.courses[ordered[first]].T:
+    for place in bundles_of.kinds[bundles_of.kind[ordered[first]]].T:
         np.add.at(wanted, place, ready.groups.size[group])
     seats = np.maximum(instance.column("kapasitas"), 1)
     taken = np.minimum(wanted[:offers], ready.most_batches * seats)

@@ -21,7 +21,8 @@ from analysis.plan.pricing import Priced, Prices, bound, priced
 SAMPLE = 1500  # groups
 ROUNDS = 25
 PATIENCE = 4  # models without a solution
-MOST_COLUMNS = 120_000
+MOST_PER_GROUP = 8  # bundles of a model
+FEW = 10_000  # bundles beside these
 NEAR = 0.04  # of the mean best value: how far below a group's best a bundle may lie to enter
 EMPTY = np.zeros(0, dtype="int64")
 CLOSE = 2e-4  # relative difference between value and bound that ends the search
@@ -85,7 +86,8 @@ def relax(
         if outcome.prices is None or unsolved > PATIENCE:
             raise UnsolvedError(proving)
         # Old columns stay, lest prices swing between two that each forget the other's bundles.
-        kept = columns if len(columns) <= MOST_COLUMNS // 2 else columns[outcome.times > 1e-9]
+        few = len(columns) <= MOST_PER_GROUP * len(prepared.groups.first) + FEW
+        kept = columns if few else columns[outcome.times > 1e-9]
         prices = outcome.prices
         seen = _enough(prepared, prices, slack)
         proven = bound(prepared, prices, limits, seen.best)
@@ -150,8 +152,8 @@ def _spent(prepared: Prepared, cost: np.ndarray, price: float) -> float:
 def _enough(prepared: Prepared, prices: Prices, slack: float) -> Priced:
     """Price all bundles; fewer are near where they would be too many for the model."""
     seen = priced(prepared, prices, slack)
-    while len(seen.rows) > MOST_COLUMNS and slack > 1e-9:
-        slack /= 4
+    while len(seen.rows) > MOST_PER_GROUP * len(prepared.groups.first) + FEW and slack > 1e-9:
+        slack /= 2
         seen = priced(prepared, prices, slack)
     return seen
 
