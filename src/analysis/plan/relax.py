@@ -151,11 +151,17 @@ def _spent(prepared: Prepared, cost: np.ndarray, price: float) -> float:
 
 def _enough(prepared: Prepared, prices: Prices, slack: float) -> Priced:
     """Price all bundles; fewer are near where they would be too many for the model."""
-    seen = priced(prepared, prices, slack)
-    while len(seen.rows) > MOST_PER_GROUP * len(prepared.groups.first) + FEW and slack > 1e-9:
-        slack /= 2
-        seen = priced(prepared, prices, slack)
-    return seen
+    most = MOST_PER_GROUP * len(prepared.groups.first) + FEW
+    for narrower in (1, 4, 64):
+        seen = priced(prepared, prices, slack / narrower)
+        if len(seen.rows) <= most:
+            return seen
+    # Very many are equally good: of each group's, evenly spaced ones.
+    group = prepared.bundles.group[seen.rows]
+    begin = np.searchsorted(group, group)
+    size = np.searchsorted(group, group, side="right") - begin
+    nth = (np.arange(len(group)) - begin) * MOST_PER_GROUP
+    return Priced(seen.best, seen.rows[(nth + MOST_PER_GROUP) // size > nth // size])
 
 
 def _sample(prepared: Prepared) -> Prepared:
