@@ -15,6 +15,7 @@ from tests.plan_draws import varied
 from tests.plan_fixture import build, city_instance, courses_frame, people_frame, random_instance
 
 from analysis.errors import PlanError
+from analysis.plan import narrow
 from analysis.plan import solve as solving
 from analysis.plan.certificate import exact_bound, gap_percent, sentence
 from analysis.plan.instance import PER_POINT, UNIT
@@ -184,3 +185,17 @@ def test_the_sentence_claims_what_is_proven_and_no_more():
 def test_a_plan_says_nothing_on_the_screen(capfd):
     solve(workshop())
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_catalogue_too_large_is_narrowed_and_the_sentence_says_so(monkeypatch):
+    monkeypatch.setattr(narrow, "FEW_SETS", 0)
+    monkeypatch.setattr(narrow, "MOST_BUNDLES", 400)
+    instance = random_instance(4, people=30, courses=14, competencies=3)
+    found = solve(instance)
+    considered = found.ready.considered
+    assert 1 <= considered < 14
+    assert f"atas {considered} dari 14 pelatihan," in found.sentence
+    assert check(instance, found) == []
+    again = solve(instance.with_budget(10**9), start=found)
+    assert again.ready.considered == considered
+    assert check(instance.with_budget(10**9), again) == []
