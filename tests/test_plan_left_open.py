@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -41,7 +43,7 @@ def city():
 
 
 def reason(city, row, chosen=((0, 0),), batches=(1, 1), spare=100_000):
-    places = pd.DataFrame(list(chosen), columns=["posisi", "kursus"])
+    places = pd.DataFrame(list(chosen), columns=["posisi", "kursus"], dtype="int64")
     rows = left_open(
         pd.DataFrame([row]).astype({"besar": "Int64"}), city, places, np.array(batches), spare
     )
@@ -88,3 +90,16 @@ def test_hours_of_all_planned_courses_count_towards_the_duty(city):
     row = need(1, "jp_tahunan", "jp", 2000, "A;B")
     assert reason(city, row, chosen=[(1, 0)]) == (1200, "tidak_terpilih")
     assert reason(city, row, chosen=[(1, 1)]) is None
+
+
+def test_where_nobody_is_planned_for_each_need_says_why_its_person_is_not(city):
+    nobody = dataclasses.replace(
+        city,
+        people=city.people.iloc[:0],
+        **{
+            name: getattr(city, name)[:0]
+            for name in ("allowed", "level", "required", "gain", "hours", "full", "asked")
+        },
+    )
+    row = need(9, "kesenjangan", "M.1", 1, "A")
+    assert reason(nobody, row, chosen=[], batches=(0, 0))[1] == "pensiun"

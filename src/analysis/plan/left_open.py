@@ -89,6 +89,8 @@ def _reasons(
     np.add.at(planned, chosen["posisi"], instance.column("jp")[chosen["kursus"]])
     reasons = np.full(len(rows), "tanpa_pelatihan", dtype=object)
     offers = rows["pelatihan"].fillna("").astype("str").to_numpy()
+    if instance.people.empty:  # nobody is planned for
+        return np.where(offers == "", reasons, outside)
     kode = pd.Index(instance.courses["kode"])
     price = instance.column("biaya")
     for offer in sorted(set(offers) - {""}):
