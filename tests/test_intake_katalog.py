@@ -109,6 +109,12 @@ def test_a_competency_with_two_levels_in_one_course_is_set_aside_and_the_rest_of
     assert found(delivery, row=2) == found(delivery, row=3) == {TWO_LEVELS: "disisihkan"}
 
 
+def test_what_is_no_level_contradicts_no_other_level_of_its_course():
+    delivery = catalogue(course(), course(level_ke="9"))
+    assert fates(delivery, "katalog_pelatihan") == ["dipakai", "disisihkan"]
+    assert TWO_LEVELS not in found(delivery, row=3)
+
+
 def test_an_equal_copy_of_a_row_is_outside_scope():
     delivery = catalogue(course(), course(nama="BIMBINGAN TEKNIS  CONTOH"), course(kode="B"))
     assert fates(delivery, "katalog_pelatihan") == ["dipakai", "di luar cakupan", "dipakai"]

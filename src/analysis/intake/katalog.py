@@ -146,7 +146,7 @@ def _repeats(judge: Judge, typed: dict[str, pd.Series[Any]]) -> None:
     versions = common[named].drop_duplicates()["kode"].value_counts()
     several = mask(common["kode"].isin(versions.index[versions > 1])) & named
     judge.report(several, "kode", told.COURSE_FACTS_DIFFER)
-    serving = named & mask(typed["kompetensi"].notna())
+    serving = named & mask(typed["kompetensi"].notna() & typed["level_ke"].notna())
     pairs = facts(judge, typed, ("kode", "kompetensi"))
     judge.report(shared(pairs, serving), "level_ke", told.COURSE_LEVELS_DIFFER)
 

@@ -33,7 +33,8 @@ def judge_penilaian(judge: Judge, context: Context) -> pd.DataFrame:
     }
     said = facts(judge, typed, typed)
     judge.report(copies(said, judge.data & mask(nip.notna())), "nip", advice.COPY)
-    known = mask(nip.notna() & competency.notna() & day.notna())
+    # What is no level contradicts none: it is named for what it is.
+    known = mask(nip.notna() & competency.notna() & day.notna() & level.notna())
     keys = said[["nip", "kompetensi", "tanggal"]]
     disputed = shared(keys, judge.within() & judge.data & known)
     judge.report(disputed, "level", told.ASSESSMENT_CONFLICT)
@@ -63,7 +64,8 @@ def judge_standar(judge: Judge, context: Context) -> pd.DataFrame:
     named = each(post, key)
     said = said.assign(jabatan=pd.factorize(named)[0])
     keys = said[["jabatan", "jenjang_jabatan", "kompetensi"]]
-    disputed = shared(keys, judge.within() & judge.data & mask(competency.notna() & ~nothing))
+    known = mask(competency.notna() & level.notna() & ~nothing)
+    disputed = shared(keys, judge.within() & judge.data & known)
     judge.report(disputed, "level", told.STANDARD_CONFLICT)
     if context.posts is not None:
         unheld = mask(named.notna() & ~named.isin(list(context.posts))) & judge.data
