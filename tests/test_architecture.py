@@ -19,6 +19,7 @@ ROOMS = {
     "files": 0,
     "columns": 0,
     "regulation": 1,
+    "benchmark": 1,
     "dataset": 1,
     "intake": 2,
     "measures": 3,
@@ -36,6 +37,7 @@ ROOMS = {
 }
 SHELL = {
     "__main__",
+    "benchmark.read",
     "cli",
     "dataset",
     "files",

@@ -10,9 +10,9 @@ Conventions of the JSON and of the notebooks:
   "empty" not measured (`t` is empty, the reason stands in the row or the notes).
 - cells of a row without `header` are data; one cell stands under each column, always.
 - notebook cells tagged `lab` are for people in Lab: exporters leave them out.
-- an `svg` is drawn at its final width in points (`width` full 170 mm, half 82 mm), its text is
-  text in the page's font, its colours are the light hex values of `theme.TOKENS` in small letters,
-  each used for one token only.
+- an `svg` is drawn at its final width in points (`width` full 170 mm, half 82 mm, column 52 mm),
+  its text is text in the page's font, its colours are the light hex values of `theme.TOKENS` in
+  small letters, each used for one token only.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class Figure(Block):
     definition: str
     alt: str
     svg: str
-    width: Literal["full", "half"] = "full"
+    width: Literal["full", "half", "column"] = "full"
     number: str = ""
 
 

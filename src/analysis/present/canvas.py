@@ -91,6 +91,17 @@ class Canvas:
             drawn.set_linestyle((0, (dash[0] / width, dash[1] / width)))
         self.figure.add_artist(drawn)
 
+    def area(self, points: Sequence[tuple[float, float]], fill: str) -> None:
+        """Fill the shape whose corners are `points`."""
+        self.figure.add_artist(
+            PathPatch(
+                Path([*points, points[0]], closed=True),
+                facecolor=light(fill),
+                edgecolor="none",
+                transform=self._place,
+            )
+        )
+
     def dots(
         self,
         points: Sequence[tuple[float, float]],
