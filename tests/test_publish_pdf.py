@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import subprocess
 import sys
 from functools import cache
@@ -17,6 +19,7 @@ from tests import publish_fixture as made
 
 from analysis.present.theme import font_files
 from analysis.publish import pdf as module
+from analysis.publish.document import read
 from analysis.publish.pdf import ExportError
 
 
@@ -124,6 +127,65 @@ def test_a_table_that_goes_on_leaves_and_takes_along_five_rows(lines):
     counts = [text.count("Laki-laki") for text in pages(export(made.notebook(*cells)))]
     assert sum(counts) == 24
     assert all(count == 0 or count >= 5 for count in counts)
+
+
+@pytest.mark.parametrize("lines", [24, 28, 32, 36])
+def test_a_table_of_high_rows_breaks_between_them_two_at_either_side(lines):
+    cells = [*made.TABLE["rows"][1]["cells"][:4], made.cell("alasan " * 60)]
+    table = made.code(made.TABLE | {"rows": [made.row(*cells) for _ in range(7)]})
+    filler = made.markdown("\n\n".join(["kalimat"] * lines))
+    counts = [text.count("−0,5") for text in pages(export(made.notebook(filler, table)))]
+    assert sum(counts) == 7
+    assert len([count for count in counts if count]) == 2
+    assert all(count == 0 or count >= 2 for count in counts)
+
+
+def filled(lines: int, height: int) -> list[str]:
+    """Return the pages of some lines, a figure of a height in points, ten lines and a chapter."""
+    drawn = made.figure("peta", svg=made.svg(481, height, "isi peta"))
+    after = "\n\n".join(["sesudahnya"] * 10)
+    cells = made.markdown("\n\n".join(["kalimat"] * lines)), made.code(drawn)
+    rest = made.markdown(f"{after}\n\n## 5 Rencana\n\nisi rencana")
+    return pages(export(made.notebook(*cells, rest)))
+
+
+def test_a_tall_figure_opens_the_next_page_and_what_follows_fills_its_own():
+    first, second = filled(26, 380)
+    assert first.count("sesudahnya") == 10
+    assert "isi peta" in second
+
+
+def test_a_chapter_waits_for_the_figures_before_it():
+    first, second = filled(26, 380)
+    assert "isi rencana" not in first
+    assert second.index("isi peta") < second.index("isi rencana")
+
+
+@pytest.mark.parametrize(("lines", "height"), [(10, 380), (0, 600), (26, 120)])
+def test_a_figure_that_its_page_can_hold_stays_where_it_stands(lines, height):
+    text = "".join(filled(lines, height))
+    assert text.index("isi peta") < text.index("sesudahnya")
+
+
+@pytest.mark.parametrize("lines", [43, 47])
+def test_a_chapter_does_not_begin_at_a_page_foot_with_its_first_words_alone(lines):
+    opening = "\n\n".join(["kalimat"] * lines) + "\n\n## 6 Mutu\n\npembuka"
+    cells = made.markdown(opening), made.code(made.TABLE)
+    first, second = pages(export(made.notebook(*cells)))
+    assert "pembuka" not in first
+    assert second.index("pembuka") < second.index("Pelaksana")
+
+
+def test_where_tall_figures_stand_is_settled_in_the_compilers_attempts():
+    tall = [made.figure(name, svg=made.svg(481, 330, name)) for name in ("peta", "bulan")]
+    filler = "\n\n".join(["kalimat"] * 26)
+    cells = [made.markdown(filler), made.code(tall[0], made.TABLE)]
+    cells += [made.markdown(filler), made.code(tall[1], made.TABLE)]
+    report = json.dumps(module._report(read(made.notebook(*cells))))
+    _, warnings = module._compiler(os.getpid()).compile_with_warnings(
+        sys_inputs={"report": report}, pdf_standards=list(module.STANDARDS), timestamp=0
+    )
+    assert [warning.message for warning in warnings] == []
 
 
 @pytest.mark.parametrize("count", [9, 10, 11, 12])

@@ -12,7 +12,7 @@ from analysis.present.canvas import Anchor, Canvas
 from analysis.present.glyphs import width
 from analysis.present.theme import FULL, SMALL
 
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 402.0, 22.0, 132.0
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 402.0, 22.0, 122.0
 
 
 @dataclass(frozen=True)

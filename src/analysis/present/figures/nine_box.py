@@ -11,7 +11,7 @@ from analysis.present.canvas import Canvas
 from analysis.present.glyphs import fit
 from analysis.present.theme import FULL, MARK, SMALL
 
-LEFT, TOP, HEIGHT, GAP = 118.0, 30.0, 38.0, 3.0
+LEFT, TOP, HEIGHT, GAP = 118.0, 30.0, 36.0, 3.0
 
 
 @dataclass(frozen=True)
