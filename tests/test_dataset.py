@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from analysis.dataset import Dataset, Period, load_dataset
-from analysis.dataset.load import FORMS, SECTIONS
+from analysis.dataset.accepted import FORMS, SECTIONS
 from analysis.errors import CallError, DatasetError
 from analysis.regulation import load_regulation
 

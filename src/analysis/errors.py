@@ -5,7 +5,8 @@ AnalysisError                 an error a user caused or can mend; one screen of 
 ├── DatasetError              dataset.toml is wrong                                     exit 2
 ├── RegulationError           a rule table is wrong, or does not cover what was asked   exit 2
 ├── StructureError            the files cannot be used; carries every problem           exit 2
-├── PlanError              no plan fits the limits; names those that collide           exit 2
+├── PlanError                 no plan can be made; names what stands against it         exit 2
+│   └── PromiseError          scoring again does not give what a plan promises: ours    exit 2
 ├── OutputError               the output folder cannot be written, or is another's      exit 2
 └── ReportError               some reports failed; the others are there                 exit 1
 
@@ -15,8 +16,9 @@ and listed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 Outcome = Literal["disisihkan", "di luar cakupan", "ditandai", "struktur"]
 
@@ -41,10 +43,52 @@ class Problem:
     suggestion: str = ""  # the nearest accepted values, where there are any
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence for the user: its Indonesian text (a message id) and the values of its fields.
+
+    A value may be a Sentence itself; any other is printed as it is, in every language.
+    """
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return it in Indonesian."""
+        return self.text.format(**self.values) if self.values else self.text
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON can hold it: `Sentence.of` reads it back."""
+        values = {
+            name: value.plain if isinstance(value, Sentence) else value
+            for name, value in self.values.items()
+        }
+        return {"teks": self.text, "isi": values}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Sentence:
+        """Return the sentence that `plain` was made from. Raises: KeyError for anything else."""
+        values = {
+            name: cls.of(value) if isinstance(value, Mapping) else value
+            for name, value in plain["isi"].items()
+        }
+        return cls(plain["teks"], values)
+
+
+def said(text: str, /, **values: object) -> Sentence:
+    """Return a sentence that can be told in another language too."""
+    return Sentence(text, values)
+
+
 class AnalysisError(Exception):
-    """Base of all errors whose text is meant for the user."""
+    """Base of all errors whose text is meant for the user: a sentence, or several in lines."""
 
     exit_code = 2
+
+    def __init__(self, *told: str | Sentence) -> None:
+        self.told = tuple(Sentence(one) if isinstance(one, str) else one for one in told)
+        super().__init__("\n".join(map(str, self.told)))
 
 
 class CallError(AnalysisError):
@@ -68,7 +112,11 @@ class StructureError(AnalysisError):
 
 
 class PlanError(AnalysisError):
-    """The limits of a plan cannot all hold, or what a plan promises is not what scoring gives."""
+    """No plan can be made as asked; every sentence may be printed in shared outputs."""
+
+
+class PromiseError(PlanError):
+    """What a plan promises is not what scoring gives: a fault of the program, told with figures."""
 
 
 class OutputError(AnalysisError):

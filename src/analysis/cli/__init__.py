@@ -1,7 +1,8 @@
 """SHELL. The command line: parse, call, print errors, exit code; nothing heavy before its time.
 
-Exit codes: 0 all well; 1 some reports failed, or rows set aside under --strict; 2 the call or the
-input structure is wrong; 130 interrupted.
+Exit codes: 0 all well; 1 some reports failed, all were made but a plan that was asked for could
+not be, or rows set aside under --strict; 2 the call or the input structure is wrong; 130
+interrupted.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import click
 
 from analysis.cli import planning  # noqa: F401 - importing it adds its commands
 from analysis.cli.commands import cli
-from analysis.cli.words import complaint
+from analysis.cli.words import asks_for_english, complaint
 from analysis.errors import AnalysisError, StructureError
 
 INTERRUPTED = 130
@@ -39,9 +40,21 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in words and not isinstance(error, click.ClickException):
             raise
-        click.echo(f"Galat: {_sentence(error)}", err=True)
+        click.echo(_told(error, words), err=True)
         return getattr(error, "exit_code", 2)
     return 0
+
+
+def _told(error: Exception, words: list[str]) -> str:
+    """Return the error as the screen shows it; in English where --lang en asks for it."""
+    if not isinstance(error, AnalysisError) or not asks_for_english(words):
+        return f"Galat: {_sentence(error)}"
+    if isinstance(error, StructureError):  # its problems are listed in Indonesian
+        return f"Galat: {_with_problems(error)}"
+    from analysis.present.told import tell_error
+    from analysis.present.voice import Voice
+
+    return f"Error: {tell_error(error, Voice('en'))}"
 
 
 def _sentence(error: Exception) -> str:

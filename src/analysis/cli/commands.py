@@ -3,74 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from analysis.cli.options import chosen_quarter, console, data_options, making_options, out_option
 from analysis.cli.words import IndonesianGroup
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from analysis.dataset import Dataset, Period
-
-Command = Callable[..., Any]
-
-
-def data_options(command: Command) -> Command:
-    """Give a command --data and --period."""
-    period = click.option(
-        "--period",
-        default="latest",
-        show_default=True,
-        metavar="2026-Q3",
-        help="Triwulan; latest = yang terakhir diserahkan.",
-    )
-    data = click.option(
-        "--data",
-        default="data/sample",
-        show_default=True,
-        metavar="FOLDER",
-        help="Folder data: dataset.toml, opd.csv, dan satu folder per triwulan.",
-    )
-    return data(period(command))
-
-
-def out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:
-    """Give a command --out: required, unless `more` says what it is without."""
-    how = {"show_default": True, **more} if more else {"required": True}
-    return click.option(
-        "--out", type=click.Path(path_type=Path), metavar="TUJUAN", help=help_text, **how
-    )
-
-
-def making_options(command: Command) -> Command:
-    """Give a command what all who make a document per OPD take: for which, where to, how."""
-    for option in (
-        click.option(
-            "--jobs",
-            type=click.IntRange(0),
-            default=0,
-            metavar="N",
-            help="Banyaknya proses; 0 = satu per inti prosesor.",
-        ),
-        click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa."),
-        out_option("Folder laporan.", default="reports"),
-        click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(
     cls=IndonesianGroup,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Kode keluar: 0 baik; 1 sebagian laporan gagal; 2 panggilan atau berkas masukan salah. "
-    "Panduan: docs/panduan.md.",
+    epilog="Kode keluar: 0 baik; 1 sebagian laporan gagal, atau rencana yang diminta tidak dapat "
+    "dibuat; 2 panggilan atau berkas masukan salah. Panduan: docs/panduan.md.",
 )
 @click.option("--debug", is_flag=True, help="Tampilkan jejak Python bila terjadi galat.")
 @click.version_option(package_name="analysis", prog_name="analysis", help="Tampilkan versi.")
@@ -95,6 +43,8 @@ def cli(*, debug: bool) -> None:
 )
 def reports(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, **how: Any) -> None:
     """Buat laporan HTML, PDF, dan XLSX setiap OPD beserta halaman indeks.
+
+    Bila batas rencana bertentangan, laporan tetap dibuat dan menyebut sebabnya; kode keluarnya 1.
 
     \b
     Contoh:
@@ -236,20 +186,7 @@ def _publish(
     dataset, quarter = chosen_quarter(data, period)
     order = Order(dataset, quarter, opd, out, check_language(lang), **how)
     screen = console()
-    index = publish(order, screen)
-    screen.print(f"Selesai. Buka {index}", highlight=False, markup=False, soft_wrap=True)
-
-
-def console() -> Console:
-    """Return the screen, without colours of its own."""
-    from rich.console import Console
-
-    return Console(highlight=False)
-
-
-def chosen_quarter(data: str, period: str) -> tuple[Dataset, Period]:
-    """Return the data set and the quarter that the options mean."""
-    from analysis.dataset import load_dataset
-
-    dataset = load_dataset(Path(data))
-    return dataset, dataset.period(period)
+    made = publish(order, screen)
+    screen.print(f"Selesai. Buka {made.index}", highlight=False, markup=False, soft_wrap=True)
+    if made.warning:
+        sys.exit(1)

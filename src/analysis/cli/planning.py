@@ -8,22 +8,10 @@ from typing import Any
 
 import click
 
-from analysis.cli.commands import chosen_quarter, cli, console, data_options, out_option
+from analysis.cli.commands import cli
+from analysis.cli.options import Day, Rupiah, chosen_quarter, console, data_options, out_option
 
-
-class Rupiah(click.ParamType[int]):
-    """A sum of money as people write it: 2000000000, 2_000_000_000, 2.000.000.000, Rp 2.000.000."""
-
-    name = "RP"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return whole rupiah above zero, or say what would be accepted."""
-        text = str(value).strip().lower().removeprefix("rp").strip()
-        digits = text.replace("_", "").replace(".", "").replace(" ", "")
-        grouped = all(len(part) == 3 for part in text.split(".")[1:])
-        if not (digits.isascii() and digits.isdigit() and grouped and int(digits) > 0):
-            self.fail("tulis rupiah bulat di atas 0, misalnya 2_000_000_000.", param, ctx)
-        return int(digits)
+MOST_DAYS = 250  # working days of a year
 
 
 @cli.command()
@@ -58,7 +46,8 @@ def forms(data: str, period: str, opd: tuple[str, ...], out: Path) -> None:
     """Tulis formulir dan rencana bernama setiap OPD: formulir.xlsx, rencana.xlsx (internal).
 
     Formulir memuat pegawai OPD itu dengan data yang sudah diketahui, untuk diperiksa, diperbaiki,
-    dan dikirim kembali; `analysis collect` mengumpulkannya.
+    dan dikirim kembali; `analysis collect` mengumpulkannya. Bila batas rencana bertentangan,
+    formulir tetap ditulis, tanpa rencana.
     """
     from analysis.publish.forms import write_forms
     from analysis.store import plan_of
@@ -69,6 +58,10 @@ def forms(data: str, period: str, opd: tuple[str, ...], out: Path) -> None:
         plan = plan_of(dataset, quarter)
     paths = write_forms(dataset, quarter, plan, out, screen, opd=opd)
     click.echo(f"{len(paths)} berkas di {paths[0].parent.parent}")
+    if plan.refusals:
+        why = " ".join(map(str, plan.refusals))
+        click.echo(f"Peringatan: formulir dibuat tanpa rencana. {why}", err=True)
+        sys.exit(1)
 
 
 @cli.command()
@@ -98,21 +91,25 @@ def collect(folder: Path, data: str, period: str, out: Path | None) -> None:
 @cli.command()
 @click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
 @click.option(
-    "--size", type=int, required=True, metavar="N", help="Peserta paling banyak seangkatan."
+    "--size",
+    type=click.IntRange(1),
+    required=True,
+    metavar="N",
+    help="Peserta paling banyak seangkatan.",
 )
 @out_option("Folder tujuan (internal: memuat isi daftar).")
 @click.option("--title", default="", metavar="NAMA", help="Nama pelatihan; baku: nama berkas.")
 @click.option("--opd", default="", metavar="JUDUL", help="Judul kolom OPD, bila tidak lazim.")
 @click.option(
     "--start",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     default=None,
     metavar="2027-03-01",
     help="Hari pertama angkatan pertama; tanpa ini daftar tidak memuat hari.",
 )
 @click.option(
     "--days",
-    type=click.IntRange(1),
+    type=click.IntRange(1, MOST_DAYS),
     default=1,
     show_default=True,
     metavar="N",
@@ -134,5 +131,5 @@ def batches(file: Path, size: int, out: Path, **how: Any) -> None:
     from analysis.publish.participants import BatchOrder, plan_batches
 
     start, days = how.pop("start"), how.pop("days")
-    times = None if start is None else Times(start.date(), days)
+    times = None if start is None else Times(start, days)
     click.echo(plan_batches(BatchOrder(file, size, out, times=times, **how), console()))

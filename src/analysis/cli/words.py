@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -53,6 +54,11 @@ class IndonesianGroup(IndonesianCommand, click.Group):
             formatter.write_dl([(name, one.get_short_help_str(72)) for name, one in commands])
 
 
+def asks_for_english(words: Sequence[str]) -> bool:
+    """Say whether a call has --lang en."""
+    return "--lang=en" in words or ("--lang", "en") in itertools.pairwise(words)
+
+
 def complaint(error: click.UsageError) -> str:
     """Say what is wrong with a call and what would be accepted."""
     for kind, sentence in _SENTENCES.items():
@@ -88,8 +94,9 @@ def _bad_value(error: click.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
         return f"Isi {_name(error)} tidak dikenal; yang diterima: {', '.join(kind.choices)}."
-    if isinstance(kind, (click.IntRange, click.FloatRange)):
-        return f"Isi {_name(error)} harus bilangan bulat, paling kecil {kind.min}."
+    if isinstance(kind, click.IntRange):
+        most = "" if kind.max is None else f" dan paling besar {kind.max}"
+        return f"Isi {_name(error)} harus bilangan bulat, paling kecil {kind.min}{most}."
     if kind is click.INT:
         return f"Isi {_name(error)} harus bilangan bulat."
     return f"Isi {_name(error)} tidak dapat dipakai: {error.message}"

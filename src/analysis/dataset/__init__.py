@@ -5,7 +5,8 @@ Every key has a default and the file itself may be missing; an unknown key is re
 
 from __future__ import annotations
 
-from analysis.dataset.load import FILE, load_dataset
+from analysis.dataset.accepted import FILE
+from analysis.dataset.load import load_dataset
 from analysis.dataset.model import Dataset, Signatory
 from analysis.dataset.period import Period
 from analysis.dataset.settings import GapSettings, PlanSettings, ScheduleSettings

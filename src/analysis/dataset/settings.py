@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 if TYPE_CHECKING:
     from analysis.dataset.period import Period
+
+LEAP_YEAR = 2000  # has every day that a calendar may have
 
 
 def _exact(value: object) -> object:
@@ -25,22 +28,29 @@ def _pair(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _day(text: str) -> str:
+    """Month and day as written. Raises: ValueError for a day that no year has."""
+    date(LEAP_YEAR, *map(int, text.split("-")))
+    return text
+
+
 class Section(BaseModel):
     """A part of dataset.toml: no other key than these, no other type than theirs."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
 
 
+MOST_MONEY = 10**15  # Rp; a hundred times the largest budget of a city, and safe to add up
 Share = Annotated[Number, Field(ge=0, le=1)]
 Borders = Annotated[tuple[Number, Number], BeforeValidator(_pair)]
 Weight = Annotated[Number, Field(ge=0, le=1000, decimal_places=3)]
-Day = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Day = Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
 
 
 class PlanSettings(Section):
     """How the development plan is made: section [rencana]. Weights are the city's own rule."""
 
-    anggaran: Annotated[int, Field(gt=0)] | None = None  # Rp; without one needs and no plan
+    anggaran: Annotated[int, Field(gt=0, le=MOST_MONEY)] | None = None  # Rp; None: needs alone
     bobot_level: Weight = Decimal(5)  # per closed gap level
     bobot_poin: Weight = Decimal(1)  # per IP ASN point gained
     bobot_20jp: Weight = Decimal(2)  # per PNS whose planned JP reach the yearly duty

@@ -108,6 +108,8 @@ class _Writer:
         line = TOP + len(rows) + 1
         if not self._book.made:
             text = "Belum ada rencana: anggaran belum diisi, atau katalog pelatihan belum ada."
+            if self._book.why:
+                text = f"Rencana tidak dapat dibuat. {self._book.why}"
             page.write_string(line, 0, text, self._styles.note)
         for label, text in self._book.facts.items():
             page.write_string(line, 0, label, self._styles.get(bold=True))

@@ -27,7 +27,8 @@ class PlanBook:
     places: nip, nama, unit_kerja, jabatan, pelatihan, kompetensi, level (text), jp, biaya (Rp),
     poin, angkatan, mulai, selesai, alasan. needs: nip, nama, sumber, hal, besar, satuan, pelatihan,
     dasar_hukum, keadaan. boxes: nip, nama, unit_kerja, jabatan, kinerja, potensi, kotak. open: nip,
-    nama, komponen, poin, maks, terbuka, keterangan, pasal. facts: label -> value, in order.
+    nama, komponen, poin, maks, terbuka, keterangan, pasal.
+    why: what stands against a plan, "" where it was not asked for. facts: label -> value, in order.
     """
 
     opd: str
@@ -39,6 +40,7 @@ class PlanBook:
     needs: pd.DataFrame
     boxes: pd.DataFrame
     open: pd.DataFrame
+    why: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -65,6 +67,7 @@ def plan_books(
             needs=needs[1].get(str(row.kode), needs[0]),
             boxes=boxes[1].get(str(row.kode), boxes[0]),
             open=opened[1].get(str(row.kode), opened[0]),
+            why=" ".join(map(str, plan.refusals)),
             facts={"Jaminan rencana kota": sentence} if sentence else {},
         )
         for row in quarter.opd.itertuples(index=False)

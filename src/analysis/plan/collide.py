@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
-from analysis.errors import PlanError
+from analysis.errors import PlanError, said
 from analysis.plan.prepared import Prepared, most_batches
 from analysis.plan.relax import first_prices, relax
 from analysis.plan.whole import FEW, whole_at_once
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 LACKING = 1e-6  # nilai
 FIX = {
-    "anggaran": "naikkan anggaran",
-    "porsi_opd": "naikkan porsi_opd",
-    "maks_angkatan": "naikkan maks_angkatan pada katalog",
-    "isi_minimum": "turunkan isi_minimum atau peserta_minimum",
+    "anggaran": said("naikkan anggaran"),
+    "porsi_opd": said("naikkan porsi_opd"),
+    "maks_angkatan": said("naikkan maks_angkatan pada katalog"),
+    "isi_minimum": said("turunkan isi_minimum atau peserta_minimum"),
 }
 
 
@@ -29,16 +29,22 @@ def refuse(prepared: Prepared, limits: Limits) -> NoReturn:
     floor = f"lantai_opd ({_per_cent(float(prepared.instance.floor))})"
     for name, (other, loose) in _relaxed(prepared, limits).items():
         if feasible(other, loose):
-            message = (
-                f"Batas {floor} dan {name} tidak dapat dipenuhi bersama: tanpa {name} ada rencana "
-                f"yang memenuhi semua batas lain. Turunkan lantai_opd atau {FIX[name]}."
+            raise PlanError(
+                said(
+                    "Batas {lantai} dan {lain} tidak dapat dipenuhi bersama: tanpa {lain} ada "
+                    "rencana yang memenuhi semua batas lain. Turunkan lantai_opd atau {cara}.",
+                    lantai=floor,
+                    lain=name,
+                    cara=FIX[name],
+                )
             )
-            raise PlanError(message)
-    message = (
-        f"Batas {floor} tidak dapat dipenuhi bersama anggaran dan batas lain, juga bila salah "
-        "satunya dilonggarkan. Turunkan lantai_opd."
+    raise PlanError(
+        said(
+            "Batas {lantai} tidak dapat dipenuhi bersama anggaran dan batas lain, juga bila salah "
+            "satunya dilonggarkan. Turunkan lantai_opd.",
+            lantai=floor,
+        )
     )
-    raise PlanError(message)
 
 
 def feasible(prepared: Prepared, limits: Limits) -> bool:

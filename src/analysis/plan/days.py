@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.errors import PlanError
+from analysis.errors import PlanError, said
 
 if TYPE_CHECKING:
     from analysis.dataset.settings import ScheduleSettings
@@ -26,13 +26,23 @@ def working_days(settings: ScheduleSettings, year: int, holidays: pd.DataFrame) 
     over; columns and rows may be missing). Monday to Friday, to Saturday with six working days.
     Raises: PlanError for a window that ends before it begins, or a border that is no day.
     """
+    return open_days(*window(settings, year), settings.hari_kerja, holidays)
+
+
+def window(settings: ScheduleSettings, year: int) -> tuple[date, date]:
+    """Return the first and the last day on which batches may run. Raises: as `working_days`."""
     first, last = (_border(settings, key, year) for key in ("mulai", "selesai"))
     if first > last:
         raise PlanError(
-            f"[jadwal] mulai {settings.mulai} sesudah selesai {settings.selesai}: tidak ada hari "
-            "di antaranya. Tukar keduanya di dataset.toml."
+            said(
+                "dataset.toml: [jadwal] mulai {mulai} sesudah selesai {selesai}, jadi tidak ada "
+                "hari di antaranya. Isi mulai yang lebih awal daripada selesai, misalnya 02-01 "
+                "dan 11-30.",
+                mulai=settings.mulai,
+                selesai=settings.selesai,
+            )
         )
-    return open_days(first, last, settings.hari_kerja, holidays)
+    return first, last
 
 
 def open_days(first: date, last: date, week: int, holidays: pd.DataFrame) -> Days:
@@ -66,6 +76,11 @@ def _border(settings: ScheduleSettings, key: str, year: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise PlanError(
-            f'[jadwal] {key} = "{text}" bukan tanggal pada tahun {year}. '
-            "Isi bulan dan hari yang ada, misalnya 02-01."
+            said(
+                'dataset.toml: [jadwal] {kunci} = "{isi}" bukan tanggal pada tahun {tahun}. '
+                "Isi bulan dan hari yang ada, misalnya 02-01.",
+                kunci=key,
+                isi=text,
+                tahun=year,
+            )
         ) from None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import PlanError
+from analysis.errors import PromiseError
 from analysis.intake.delivery import USED
 from analysis.measures.professionalism import score
 from analysis.plan.lines import bundles
@@ -51,7 +51,7 @@ def effect(
     chosen: posisi, kursus (`Solution.chosen`). services: kode, kompetensi, level_ke. Gap levels
     over the `pasangan` pairs with a valid level; points in 1e-5, missing after where they are
     missing before, so that both sides speak of the same people; nilai in the plan's value units.
-    Raises: PlanError when the scores or levels of anybody are not what the plan promised.
+    Raises: PromiseError when the scores or levels of anybody are not what the plan promised.
     """
     people = quarter.people.loc[quarter.people["dipakai"]].set_index("orang")
     after = _scored_again(delivery, regulation, instance, chosen).set_index("orang")
@@ -167,7 +167,7 @@ def _promised(instance: Instance, chosen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _kept(facts: pd.DataFrame, instance: Instance, chosen: pd.DataFrame) -> None:
-    """Raise PlanError where scoring again gave anybody something else than was promised."""
+    """Raise PromiseError where scoring again gave anybody something else than was promised."""
     gained = facts["kompetensi_sesudah"] - facts["kompetensi_sebelum"]
     lost = facts["kompetensi_sebelum"].notna() & facts["kompetensi_sesudah"].isna()
     index = (facts["ip_sesudah"] - facts["ip_sebelum"]).fillna(facts["poin"]).astype("int64")
@@ -179,7 +179,7 @@ def _kept(facts: pd.DataFrame, instance: Instance, chosen: pd.DataFrame) -> None
     concerned = instance.people["orang"].isin(facts.index[differs]).to_numpy()
     courses = chosen.loc[concerned[chosen["posisi"]], "kursus"]
     named = instance.courses["kode"].iloc[sorted(courses.unique())[:5]]
-    raise PlanError(
+    raise PromiseError(
         f"Janji rencana tidak sama dengan skor ulang bagi {int(differs.sum())} orang "
         f"(pelatihan: {', '.join(named) or 'tidak ada'}). Rencana ini tidak dipakai; "
         "laporkan sebagai galat program."

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.errors import PlanError, PromiseError
 from analysis.plan import lines
+from analysis.plan.asked import refusals
 from analysis.plan.build import build_instance
 from analysis.plan.catalogue import Catalogue, catalogue, competency_names
 from analysis.plan.effect import effect
@@ -50,22 +52,34 @@ class Ground:
 
 
 def make_plan(ground: Ground) -> Plan:
-    """Make the plan of a measured quarter; needs alone where no budget is set.
+    """Make the plan of a measured quarter; needs alone without a budget or a catalogue.
 
-    Raises: PlanError when limits collide, or when scoring the city again with the planned courses
-    does not give what the plan promises.
+    Needs alone too, with `refusals`, where the limits cannot all hold. Raises: PromiseError when
+    scoring the city again with the planned courses does not give what the plan promises.
     """
+    bare = needs_alone(ground)
+    if ground.rules.anggaran is None or bare.kursus.empty:
+        return bare
+    against = refusals(ground.rules, ground.calendar, ground.quarter.period)
+    if against:
+        return replace(bare, refusals=against)
+    instance = instance_of(ground, Catalogue(bare.kursus, bare.layanan))
+    try:
+        return _planned(ground, bare, instance, solve(instance))
+    except PromiseError:
+        raise
+    except PlanError as error:
+        return replace(bare, refusals=error.told)
+
+
+def needs_alone(ground: Ground) -> Plan:
+    """Return the needs of a measured quarter and the courses on offer, without a plan."""
     offers = catalogue(ground.delivery, ground.law, ground.development, ground.rules)
     wanted = needs(ground.quarter, offers, ground.law, ground.development)
     names = competency_names(ground.delivery, ground.development)
     named = pd.DataFrame({"kode": list(names), "nama": list(names.values())}, dtype="str")
     useless = unneeded(ground.delivery, ground.quarter)
-    bare = Plan(wanted, offers.courses, offers.serves, named, useless)
-    if ground.rules.anggaran is None or offers.courses.empty:
-        return bare
-    instance = instance_of(ground, offers)
-    solution = solve(instance)
-    return _planned(ground, bare, instance, solution)
+    return Plan(wanted, offers.courses, offers.serves, named, useless)
 
 
 def explore(ground: Ground, plan: Plan, say: Say = lambda _: None) -> Plan:

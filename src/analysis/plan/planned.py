@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.errors import Sentence
+
 PLACES = {
     "orang": "int64", "nip": "str", "opd": "str", "jenis_opd": "str", "unit_kerja": "str",
     "kelompok": "str", "status_asn": "str", "kode": "str", "kompetensi": "str",
@@ -39,7 +41,7 @@ ORDER = {
 class Plan:
     """The plan of one quarter: internal; nothing is rounded or hidden yet.
 
-    Empty frames and an empty certificate where no budget is set (needs, no plan). Money in whole
+    Empty frames and an empty certificate where no plan was made: needs alone. Money in whole
     rupiah, points in hundred-thousandths, JP in hundredths, value in 1e-8.
 
     rencana: one row per person, course (kode) and competency it raises ("" where it serves IP ASN
@@ -60,6 +62,7 @@ class Plan:
     dilonggarkan: what loosening a limit by one step brings. sensitivitas: other weights.
     certificate: nilai, batas, celah_persen, biaya, anggaran, nilai_greedy, tahun, aturan, bobot,
         kalimat; plain values that JSON can hold.
+    refusals: why no plan could be made although a budget is set; of no single person.
     """
 
     kebutuhan: pd.DataFrame
@@ -79,6 +82,7 @@ class Plan:
     dilonggarkan: pd.DataFrame = field(default_factory=pd.DataFrame)
     sensitivitas: pd.DataFrame = field(default_factory=pd.DataFrame)
     certificate: Mapping[str, Any] = field(default_factory=dict)
+    refusals: tuple[Sentence, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -87,7 +91,7 @@ class Plan:
 
     @property
     def made(self) -> bool:
-        """Whether there is a plan: a budget was set and courses are on offer."""
+        """Whether there is a plan: a budget was set, courses are on offer, the limits agree."""
         return bool(self.certificate)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from analysis.present.blocks import FindingItem
-from analysis.present.findings_gap import largest_gap, planned
+from analysis.present.findings_gap import largest_gap, no_plan, planned
 from analysis.present.text import capital
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS, DIMENSIONS, SOURCES, WITHOUT
@@ -189,4 +189,5 @@ _WORDS: dict[str, Callable[[Values, Voice], FindingItem]] = {
     "dimensi_tidak_diterima": _not_received,
     "kesenjangan_terbesar": largest_gap,
     "rencana": planned,
+    "rencana_ditolak": no_plan,
 }

@@ -9,6 +9,7 @@ from analysis.present.blocks import FindingItem
 from analysis.present.numbers import decimal
 from analysis.present.plan_text import brings
 from analysis.present.released import group_name
+from analysis.present.told import why_refused
 from analysis.present.voice import Voice
 
 Values = Mapping[str, Any]
@@ -51,4 +52,11 @@ def planned(v: Values, _: Voice) -> FindingItem:
         text=f"{text}{brings(v, _)}",
         effect=effect,
         unit=unit,
+    )
+
+
+def no_plan(v: Values, _: Voice) -> FindingItem:
+    """Why the city's limits allow no plan, and what to change."""
+    return FindingItem(
+        claim=_("Rencana belum dapat dibuat"), text=why_refused(v["info"], _), effect="", unit=""
     )

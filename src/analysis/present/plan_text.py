@@ -9,6 +9,7 @@ from analysis.present.blocks import Run
 from analysis.present.gap_words import received
 from analysis.present.numbers import decimal
 from analysis.present.released import HIDDEN, NOBODY, Record, because
+from analysis.present.told import why_refused
 from analysis.present.voice import Voice
 from analysis.release.model import as_rows
 
@@ -32,6 +33,9 @@ def why_no_plan(report: OpdReport, _: Voice) -> str:
     """Say why no plan of the OPD is shown; empty where one is."""
     plan = plan_of(report)
     if plan is None:
+        refused = why_refused(report.info, _)
+        if refused:
+            return _("Rencana tidak dapat dibuat. {sebab}", sebab=refused)
         if not received(report, "katalog_pelatihan"):
             return _(
                 "Rencana belum dapat dibuat: katalog pelatihan belum diterima. Serahkan tabel "

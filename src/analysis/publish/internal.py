@@ -15,9 +15,10 @@ from analysis.files import write_whole
 from analysis.intake import clean, examine, problems, take_in
 from analysis.intake.delivery import STRUCTURE
 from analysis.measures.scores_table import scores_table, trace_table
+from analysis.plan.asked import refusals
 from analysis.publish.folders import keep_out
 from analysis.publish.published import as_text
-from analysis.store import open_internal, regulation_of
+from analysis.store import development_of, open_internal, regulation_of
 
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
 
@@ -27,17 +28,22 @@ def check_quarter(
 ) -> int:
     """Judge a quarter's files, say what was found, write the list; return the exit code.
 
-    2 when the files cannot be used, 1 under `strict` when rows were set aside, else 0.
+    2 when the files cannot be used; 1 when the settings allow no plan, and under `strict` when rows
+    were set aside; else 0. Raises: RegulationError for a choice or a table that is not accepted.
     """
     keep_out(out, dataset.folder)
+    development_of(dataset, period)  # refuses what [kesenjangan] or the city's tables hold wrongly
     delivery = examine(dataset, period, regulation_of(dataset, period))
     write_whole(out, problems.workbook(delivery.problems, delivery.counts), private=True)
     for line in problems.screen_digest(delivery.problems, delivery.counts):
         console.print(line, markup=False, soft_wrap=True)
     console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
+    against = refusals(dataset.rencana, dataset.jadwal, period)
+    for sentence in against:
+        console.print(f"Tanpa rencana: {sentence}", markup=False, soft_wrap=True)
     if (delivery.problems["outcome"] == STRUCTURE).any():
         return 2
-    return int(strict and delivery.counts["disisihkan"].sum() > 0)
+    return int(bool(against) or (strict and delivery.counts["disisihkan"].sum() > 0))
 
 
 def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[Path]:

@@ -12,6 +12,8 @@ from rich.console import Console
 
 from analysis.dataset import Dataset, Period
 from analysis.errors import CallError, ReportError
+from analysis.present.told import why_refused
+from analysis.present.voice import Voice
 from analysis.publish import manifest
 from analysis.publish.fanout import results, workers
 from analysis.publish.folders import claim, sweep
@@ -43,8 +45,18 @@ class Order:
     scheduler: str = ""  # address of a Dask cluster that sees the same folders; "" = this machine
 
 
-def publish(order: Order, console: Console) -> Path:
-    """Make the documents and return the index page's path; those of other kinds stay as they are.
+@dataclass(frozen=True)
+class Published:
+    """What was made: the index page, and what is missing in it though it was asked for."""
+
+    index: Path
+    warning: str = ""  # in the reports' language; "" when nothing is missing
+
+
+def publish(order: Order, console: Console) -> Published:
+    """Make the documents and the index over them; those of other kinds stay as they are.
+
+    Where the limits of the plan cannot all hold, all is made without a plan, and a warning says so.
 
     Raises: ReportError when some reports failed (the others are complete), and whatever intake,
     release or the output folder refuse, before anything is written.
@@ -62,6 +74,9 @@ def publish(order: Order, console: Console) -> Path:
     console.print(f"{title}: membaca dan menghitung ...", markup=False)
     release = release_quarter(order.dataset, order.period, strict=order.strict)
     _say_rows(release, console)
+    warning = _warning(release, order.lang)
+    if warning:
+        console.print(warning, markup=False, soft_wrap=True)
     agencies = roster(release.opd, order.opd)
     keys = _keys(order, order.kind, release, [agency.kode for agency in roster(release.opd)])
     sweep(out)
@@ -85,7 +100,13 @@ def publish(order: Order, console: Console) -> Path:
         raise ReportError(
             "\n".join([*failures, f"Notebook yang gagal: {jobs[0].work}", f"Indeks: {index}"])
         )
-    return index
+    return Published(index, warning)
+
+
+def _warning(release: Release, lang: str) -> str:
+    _ = Voice(lang)
+    why = why_refused(release.info, _)
+    return _("Peringatan: dibuat tanpa rencana. {sebab}", sebab=why) if why else ""
 
 
 def _keys(order: Order, kind: Kind, release: Release, codes: Iterable[str]) -> dict[str, str]:

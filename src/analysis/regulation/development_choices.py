@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError
-from analysis.regulation.nearest import accepted_sentence
+from analysis.errors import RegulationError, said
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import SCALES, Bands, Option, Rule
 from analysis.regulation.vocabulary import LEVEL, SUMBU_KINERJA
 
@@ -53,8 +53,11 @@ def choose_borders(parts: Parts, chosen: tuple[Decimal, Decimal] | None) -> tupl
     rising = table.bounds[0] < scaled[0] < scaled[1] < table.maximum
     if not rising or any(border != int(border) for border in scaled):
         raise RegulationError(
-            f"{PLACE}: potensi harus dua angka menaik di atas 0 dan di bawah "
-            f"{table.maximum // scale}, misalnya [78, 90]."
+            said(
+                "dataset.toml: [kesenjangan] potensi harus dua angka menaik di atas 0 dan di bawah "
+                "{paling}, misalnya [78, 90].",
+                paling=table.maximum // scale,
+            )
         )
     bounds = (table.bounds[0], *(int(border) for border in scaled))
     borders = {**parts.borders, table.name: replace(table, bounds=bounds)}
@@ -67,8 +70,14 @@ def choose_axis(parts: Parts, chosen: Mapping[str, str] | None) -> tuple[Parts, 
     table = parts.rules["kotak_kinerja"]
     for predicate in chosen or {}:
         if predicate not in table:
-            known = accepted_sentence(predicate, table.keys)
-            raise RegulationError(f"{PLACE} kinerja_kotak: '{predicate}' tidak dikenal. {known}")
+            known = accepted_names(predicate, table.keys)
+            raise RegulationError(
+                said(
+                    "dataset.toml: [kesenjangan] kinerja_kotak: '{isi}' tidak dikenal. {dikenal}",
+                    isi=predicate,
+                    dikenal=known,
+                )
+            )
     value = {**table.values, **(chosen or {})}
     rules = {**parts.rules, table.name: replace(table, values=value)}
     meaning = "Sumbu kinerja kotak talenta setiap predikat: atas, tengah, atau bawah."

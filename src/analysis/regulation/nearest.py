@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from analysis.errors import Sentence, said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,11 +18,21 @@ def nearest(word: str, accepted: Iterable[str]) -> tuple[str, ...]:
     return tuple(by_folded[name] for name in found)
 
 
-def accepted_sentence(word: str, accepted: Iterable[str]) -> str:
+def accepted_names(word: str, accepted: Iterable[str]) -> Sentence:
     """The end of a refusal: what was perhaps meant, and everything that is accepted."""
     names = sorted(accepted)
     close = nearest(word, names)
-    meant = f"Maksud Anda {' atau '.join(close)}? " if close else ""
-    return (
-        f"{meant}Yang dikenal: {', '.join(names)}." if names else f"{meant}Tidak ada yang dikenal."
-    )
+    known = said("Yang dikenal: {nama}.", nama=", ".join(names))
+    if not names:
+        known = said("Tidak ada yang dikenal.")
+    if not close:
+        return known
+    meant: str | Sentence = close[0]
+    for other in close[1:]:
+        meant = said("{satu} atau {lain}", satu=meant, lain=other)
+    return said("Maksud Anda {dekat}? {dikenal}", dekat=meant, dikenal=known)
+
+
+def accepted_sentence(word: str, accepted: Iterable[str]) -> str:
+    """The same in Indonesian."""
+    return str(accepted_names(word, accepted))

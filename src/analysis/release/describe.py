@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.regulation.rule import SCALES, option_text
 from analysis.regulation.vocabulary import DIMENSI
-from analysis.release.describe_plan import development_info, plan_info
+from analysis.release.describe_plan import development_info, plan_info, refusal_info
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def describe(
         },
         "pengembangan": None if development is None else development_info(development, names or {}),
         "rencana": plan_info(plan),
+        "rencana_ditolak": refusal_info(plan),
         **more,
     }
 

@@ -59,6 +59,12 @@ def development_info(development: Development, names: Mapping[str, str]) -> dict
     }
 
 
+def refusal_info(plan: Plan | None) -> list[dict[str, Any]]:
+    """Return `info["rencana_ditolak"]`: why no plan could be made; empty where none was refused."""
+    refusals = () if plan is None else plan.refusals
+    return [{**sentence.plain, "kalimat": str(sentence)} for sentence in refusals]
+
+
 def plan_info(plan: Plan | None) -> dict[str, Any] | None:
     """Return `info["rencana"]`: what the plan's certificate says; None where no plan was made."""
     if plan is None or not plan.made:

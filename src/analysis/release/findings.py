@@ -37,6 +37,7 @@ rencana                 The OPD's part of the plan.
                         peserta (None when it tells too much), biaya (Rp), ip_sebelum, ip_sesudah,
                         desimal, kesenjangan_sebelum, kesenjangan_sesudah, desimal_kesenjangan,
                         kategori_sebelum, kategori_sesudah (None when not printed), celah_persen
+rencana_ditolak         The city's limits allow no plan; `info["rencana_ditolak"]` says why.
 """
 
 from __future__ import annotations
@@ -78,6 +79,8 @@ def findings(report: OpdReport) -> list[Finding]:
     gaps = [Finding("kesenjangan_terbesar", values) for values in largest_gaps(report)]
     values = planned(report)
     plan = None if values is None else Finding("rencana", values)
+    if report.info.get("rencana_ditolak"):
+        plan = Finding("rencana_ditolak")
     data = _incomplete(report)
     after = [*gaps[:1], plan, data, other] if gaps else [other, plan, data]
     found = (_undelivered(report), lead, *after, *gaps[1:])

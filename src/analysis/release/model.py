@@ -42,7 +42,7 @@ class Release:
         dasar_hukum ({source of a need: article}), prioritas, unsur_rencana, standar_baku,
         jp_tahunan, bentuk ([{nama, jalur, jp, satuan}]), opsi, rujukan); rencana (None without a
         plan, or the certificate of `Plan` with terbukti, kurva, dilonggarkan, sensitivitas
-        (records)).
+        (records)); rencana_ditolak ([{teks, isi, kalimat}]: why limits allow no plan, [] else).
     opd: kode, nama, jenis, singkatan; the roster's order.
     indeks: periode, cakupan (kota, jenis, opd, unit), opd, kunci, potongan, nilai, pegawai, diukur,
         cakupan_persen (with cakupan_desimal), kualifikasi, kompetensi, kinerja, disiplin, ip_asn,

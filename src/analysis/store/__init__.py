@@ -25,7 +25,7 @@ from analysis.release.gate import release as pass_gate
 from analysis.release.model import OpdReport, Release
 from analysis.store.folders import build_folder, find_data_folder, project_folder
 from analysis.store.keys import content_key, inputs, release_key, report_key
-from analysis.store.plans import explored_plan, plan_key_of, plan_of
+from analysis.store.plans import explored_plan, plan_for_reports, plan_key_of, plan_of
 from analysis.store.quarters import (
     development_of,
     kept,
@@ -88,7 +88,7 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
             for name, digest, size in inputs(dataset, period)
         ]
         told: dict[str, Any] = {"triwulan_dilewati": skipped, "masukan": files, "kunci": key}
-        rules, plan = development_of(dataset, period), plan_of(dataset, period)
+        rules, plan = development_of(dataset, period), plan_for_reports(dataset, period)
         info = describe(
             dataset, quarters, laws[period], rules, plan, plan.names, logo=_logo(dataset), **told
         )

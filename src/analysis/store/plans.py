@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from analysis.dataset import Dataset, Period
+from analysis.errors import PlanError, PromiseError, said
 from analysis.intake import take_in
-from analysis.plan.make import Ground, explore, make_plan
+from analysis.plan.make import Ground, explore, make_plan, needs_alone
 from analysis.plan.planned import Plan
 from analysis.store.keys import plan_key
 from analysis.store.quarters import development_of, kept, place_of, quarter_of, regulation_of
 from analysis.store.tables import read_plan, write_plan
 
+BROKEN = said(
+    "Rencana yang tersusun tidak sama dengan skor ulangnya, jadi tidak dipakai. Jalankan "
+    "`analysis plan` untuk rinciannya, lalu laporkan sebagai galat program."
+)
+
 
 def plan_of(dataset: Dataset, period: Period) -> Plan:
-    """Return the plan of a quarter, made now when it was not yet; needs alone without a budget.
+    """Return the plan of a quarter, made now when it was not yet; needs alone where there is none.
 
-    Raises: what intake refuses; PlanError when the plan's limits cannot all hold.
+    `Plan.refusals` says why limits that collide allow none. Raises: what intake refuses;
+    PromiseError for a fault of the program.
     """
     key = plan_key_of(dataset, period)
 
@@ -26,15 +34,28 @@ def plan_of(dataset: Dataset, period: Period) -> Plan:
     return kept(place_of(dataset, period), "rencana", key, make, read_plan, write_plan)
 
 
+def plan_for_reports(dataset: Dataset, period: Period) -> Plan:
+    """Return the plan of a quarter; a fault in planning leaves the needs and a refusal.
+
+    Raises: what intake refuses.
+    """
+    try:
+        return plan_of(dataset, period)
+    except PromiseError:
+        return replace(needs_alone(_ground(dataset, period)), refusals=(BROKEN,))
+
+
 def explored_plan(
     dataset: Dataset, period: Period, say: Callable[[str], None] = lambda _: None
 ) -> Plan:
     """Return the plan with the curve of budgets, loosened limits and other weights.
 
-    `say` hears what is being done. Raises: as `plan_of`.
+    `say` hears what is being done. Raises: as `plan_of`; PlanError where no plan can be made.
     """
     say("Menyusun rencana")
     plan = plan_of(dataset, period)
+    if plan.refusals:
+        raise PlanError(*plan.refusals)
     key = plan_key_of(dataset, period)
 
     def make() -> Plan:

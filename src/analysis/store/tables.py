@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.dataset import Period
+from analysis.errors import Sentence
 from analysis.plan.planned import Plan
 from analysis.quarter import Quarter
 from analysis.release.model import Release
@@ -41,14 +42,19 @@ def read_quarter(folder: Path) -> Quarter:
 def write_plan(plan: Plan, folder: Path) -> None:
     """Write a plan; it holds people, so the folder is its owner's alone."""
     _write_frames(plan, folder)
-    text = json.dumps(plan.certificate, ensure_ascii=False, indent=1)
+    facts = {
+        "certificate": plan.certificate,
+        "refusals": [sentence.plain for sentence in plan.refusals],
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=1)
     (folder / FACTS).write_text(text, encoding="utf-8")
 
 
 def read_plan(folder: Path) -> Plan:
     """Read what `write_plan` wrote."""
     facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-    return Plan(certificate=facts, **_read_frames(folder))
+    refusals = tuple(Sentence.of(plain) for plain in facts["refusals"])
+    return Plan(certificate=facts["certificate"], refusals=refusals, **_read_frames(folder))
 
 
 def write_release(release: Release, folder: Path) -> None:
