@@ -30,7 +30,7 @@ from analysis.forms.form import form_bytes
 from analysis.forms.kept import Content
 from analysis.forms.ledger import Ledger
 from analysis.forms.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
-from analysis.forms.returned import Returned, read_form
+from analysis.forms.returned import Returned, read_form, unopened
 from analysis.forms.trial import Court
 from analysis.intake.assemble import assemble
 from analysis.intake.grid import UnreadableError
@@ -152,7 +152,7 @@ def opened(name: str, content: bytes) -> Returned | Advice:
     try:
         return read_form(name, read_grids(content, 200))
     except UnreadableError as error:
-        return Advice(error.rule, error.fix)
+        return unopened(error)
 
 
 def collected(

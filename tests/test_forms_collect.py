@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.form_edit import redone
 from tests.forms_fixture import (
     THIRD,
     collected,
@@ -83,6 +84,13 @@ def test_the_words_of_a_cell_decide_not_its_spelling():
         ([(STAFF, NIP, "Jenjang jabatan", "entah")], intake_advice.LEVEL_UNKNOWN),
         ([(STAFF, NIP, "Golongan", "entah")], advice.RANK_REFUSED),
         ([(STAFF, NIP, "Jenis jabatan", "struktural")], advice.STATUS_MISFIT),
+        ([(STAFF, NIP, "Jabatan", "=cmd()")], advice.NOT_A_TEXT),
+        ([(STAFF, NIP, "Jabatan tujuan", "#REF!")], advice.NOT_A_TEXT),
+        ([(STAFF, NIP, "Unit kerja", "@SUM(A1)")], advice.NOT_A_TEXT),
+        ([(STAFF, NIP, "Jabatan", "2026")], advice.NOT_A_TEXT),
+        ([(STAFF, NIP, "Status", "CPNS")], advice.STATUS_BACK),
+        ([(STAFF, NIP, "Status", "PPPK")], advice.STATUS_NOT_NIP),
+        ([(STAFF, NIP, "Golongan", "IX")], advice.RANK_NOT_NIP),
         ([(LEVELS, NIP, "M.1 Integritas", 2)], advice.LEVEL_DOWN),
         ([(LEVELS, NIP, "M.1 Integritas", 5)], advice.LEVEL_SAME_DAY),
         ([(LEVELS, THIRD, "M.1 Integritas", 5)], advice.DAY_EMPTY),
@@ -122,6 +130,7 @@ def test_what_cannot_be_taken_is_named_with_its_fix_and_nothing_is_kept(changes,
         ({"nip": 198001012005011001}, intake_advice.NIP_EXCEL.rule),
         ({"nip": "199912122024121001"}, advice.STRANGER.rule),
         ({"nip": PPPK}, advice.OF_OTHER_OPD.rule),
+        ({"nama": "=HYPERLINK(A1)"}, advice.NOT_A_TEXT.rule),
         ({"nama": "Pelatihan contoh", "selesai": date(2026, 2, 3)}, advice.TRAINING_OTHER.rule),
     ],
 )
@@ -130,6 +139,90 @@ def test_a_training_that_cannot_be_taken_is_named(cells, rule):
     result = collected(training(form(), **given))
     assert result.content == Content()
     assert rule in rules(result, "disisihkan")
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "found", "suggestion"),
+    [
+        ("Jabatan", "Guru Ahli Mudaa", advice.POST_NEW, "Guru Ahli Muda, Guru Ahli Pertama"),
+        ("Jabatan tujuan", "Nakhoda", advice.POST_NEW, ""),
+        ("Unit kerja", "Bidang AB", advice.UNIT_NEW, "Bidang A"),
+        ("Golongan", "III/c", advice.RANK_DOWN, ""),
+        ("Pendidikan", "D3", advice.EDUCATION_DOWN, ""),
+    ],
+)
+def test_what_may_be_a_slip_is_taken_and_pointed_out(header, value, found, suggestion):
+    result = collected(edit(form(), (STAFF, NIP, header, value)))
+    assert facts(result.content.koreksi, "nip", "baru") == [(NIP, value)]
+    (problem,) = result.problems.to_dict("records")
+    assert (problem["rule"], problem["outcome"]) == (found.rule, "ditandai")
+    assert problem["suggestion"] == suggestion
+    assert problem["column"] == header
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("Jabatan", "pengelola data"), ("Golongan", "IV/a"), ("Pendidikan", "S2")],
+)
+def test_what_is_usual_is_taken_without_a_word(header, value):
+    result = collected(edit(form(), (STAFF, NIP, header, value)))
+    assert facts(result.content.koreksi, "nip", "baru") == [(NIP, value)]
+    assert rules(result) == set()
+
+
+def test_a_pppk_keeps_to_the_ranks_and_the_status_of_a_pppk():
+    of_two = edit(form("dinas-dua"), (STAFF, PPPK, "Golongan", "IX"))
+    assert facts(collected(of_two).content.koreksi, "nip", "baru") == [(PPPK, "IX")]
+    wrong = edit(
+        form("dinas-dua"), (STAFF, PPPK, "Golongan", "III/d"), (STAFF, PPPK, "Status", "PNS")
+    )
+    result = collected(wrong)
+    assert result.content == Content()
+    assert rules(result) == {advice.RANK_NOT_NIP.rule, advice.STATUS_NOT_NIP.rule}
+
+
+def test_a_unit_of_another_opd_moves_nobody():
+    units = [{"id": "1", "nama": "Bidang A", "opd": "dinas-satu"},
+             {"id": "2", "nama": "Bidang Z", "opd": "dinas-dua"}]  # fmt: skip
+    staff = [{k: v for k, v in row.items() if k != "opd"} for row in made_people()[:3]]
+    changes = {"pegawai": staff, "unor": units}
+    from analysis.forms.form import form_bytes  # noqa: PLC0415
+
+    content = edit(form_bytes(made(**changes)), (STAFF, NIP, "Unit kerja", "Bidang Z"))
+    result = collected(content, **changes)
+    assert result.content == Content()
+    assert rules(result, "disisihkan") == {advice.UNIT_ELSEWHERE.rule}
+
+
+def test_rows_that_were_deleted_are_told_once_a_sheet_and_named_in_the_workbook_alone():
+    def cut(cells):
+        return {
+            name: [row for row in rows if THIRD not in row] if name == STAFF else rows
+            for name, rows in cells.items()
+        }
+
+    result = collected(redone(form(), cut))
+    assert result.content == Content()
+    (problem,) = result.problems.to_dict("records")
+    assert (problem["rule"], problem["outcome"]) == (advice.ROWS_GONE.rule, "ditandai")
+    assert problem["file"] == "satu.xlsx [Pegawai]"
+    assert problem["value"] == f"{THIRD} Orang Ketiga"
+    assert problem["suggestion"] == "1 dari 3 pegawai"
+    assert "Catatan" in problem["fix"]
+    said = "\n".join(screen_digest(result.problems))
+    assert "1 dari 3 pegawai" in said
+    assert THIRD not in said
+    assert "Orang Ketiga" not in said
+
+
+def test_another_form_that_tells_one_day_differently_is_followed_and_told_as_that():
+    def told(level):
+        return edit(form(), (LEVELS, THIRD, "M.1 Integritas", level), (LEVELS, THIRD, DAY, NEW))
+
+    once = collected({"a.xlsx": told(4)})
+    result = collected({"b.xlsx": told(2)}, once.content)
+    assert facts(result.content.penilaian_kompetensi, "level", "tanggal") == [("2", "2026-09-01")]
+    assert rules(result) == {advice.LEVEL_RETOLD.rule}
 
 
 def test_a_training_that_is_known_is_not_taken_twice():
@@ -190,9 +283,11 @@ def test_remarks_and_changed_names_are_passed_on_and_not_used():
 
 
 def test_a_destroyed_nip_is_known_by_number_and_name():
-    content = edit(form(), (STAFF, NIP, "Jabatan", "Guru"), (STAFF, NIP, "NIP", 198001012005011001))
+    content = edit(
+        form(), (STAFF, NIP, "Jabatan", "Pengelola Data"), (STAFF, NIP, "NIP", 198001012005011001)
+    )
     result = collected(content)
-    assert facts(result.content.koreksi, "nip", "baru") == [(NIP, "Guru")]
+    assert facts(result.content.koreksi, "nip", "baru") == [(NIP, "Pengelola Data")]
     assert rules(result) == {advice.NIP_RESTORED.rule}
 
 
@@ -205,7 +300,7 @@ def test_a_destroyed_nip_is_known_by_number_and_name():
     ],
 )
 def test_a_row_whose_nip_was_changed_is_not_used_unless_it_is_only_destroyed(nip, rule):
-    content = edit(form(), (STAFF, NIP, "Jabatan", "Guru"), (STAFF, NIP, "NIP", nip))
+    content = edit(form(), (STAFF, NIP, "Jabatan", "Pengelola Data"), (STAFF, NIP, "NIP", nip))
     result = collected(content)
     if rule is None:
         assert rules(result) == {advice.NIP_RESTORED.rule}

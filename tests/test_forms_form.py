@@ -229,7 +229,9 @@ def test_a_city_without_standards_or_assessments_gets_forms_all_the_same():
 )
 def test_what_a_form_was_sent_with_reads_back(text):
     person = snapshot.Known(NIP, 1, text, {"jabatan": text}, {"M.1": (3, "2025-03-04")})
-    rows = snapshot.lines(snapshot.Facts("kota", "2026-Q3", "dinas-satu", "Dinas"), [person])
+    rows = snapshot.lines(
+        snapshot.Facts("kota", "Kota", 9, "a1 b2", "2026-Q3", "dinas-satu", "Dinas"), [person]
+    )
     facts, mark, people = snapshot.read(rows)
     assert people == {NIP: person}
     assert (facts.opd, len(mark)) == ("dinas-satu", 12)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -25,13 +27,14 @@ from tests.forms_fixture import (
     training,
 )  # fmt: skip
 from tests.intake_files import xls, xlsx
-from tests.judge_fixture import NIP, OTHER
+from tests.judge_fixture import NIP, OTHER, PERSON, PPPK
 
 from analysis.forms import advice
 from analysis.forms.form import form_bytes
 from analysis.forms.kept import GONE, Content
 from analysis.forms.returned import Returned
-from analysis.intake.limits import DAMAGED, ENCRYPTED
+from analysis.intake.limits import ENCRYPTED
+from analysis.intake.problems import screen_digest
 
 STAFF, LEVELS, COURSES = "Pegawai", "Penilaian", "Pelatihan"
 DAY = "Tanggal penilaian M dan SK"
@@ -168,7 +171,10 @@ def test_a_sheet_or_column_that_is_gone_means_no_change_and_is_told():
     [
         (lambda: xlsx({"A": [["NIP", "Nama"], [NIP, "Orang"]]}), advice.NOT_A_FORM.rule),
         (lambda: b"halo;dunia\n", advice.NOT_A_FORM.rule),
-        (lambda: form()[:3000], DAMAGED[0]),
+        (lambda: b"", advice.EMPTY_FILE.rule),
+        (lambda: b"\x89PNG\r\n\x1a\n", advice.NO_WORKBOOK.rule),
+        (lambda: zipped("content.xml"), advice.NO_WORKBOOK.rule),
+        (lambda: form()[:3000], advice.DAMAGED_FILE.rule),
         (lambda: xls([["NIP"]], locked=True), ENCRYPTED[0]),
         (lambda: redone(form(), lambda cells: {n: r for n, r in cells.items() if n != "_formulir"}),
          advice.NO_SNAPSHOT.rule),
@@ -177,9 +183,12 @@ def test_a_sheet_or_column_that_is_gone_means_no_change_and_is_told():
         (lambda: redone(form(), lambda cells: {**cells, "_formulir": [
             [*row[:1], "99"] if row[0] == "versi" else row for row in cells["_formulir"]]}),
          advice.OTHER_VERSION.rule),
-        (lambda: form_bytes(made(dataset="kota-lain")), advice.OTHER_CITY.rule),
+        (lambda: form_bytes(made(dataset="kota-lain")), advice.OTHER_DATA.rule),
+        (lambda: form_bytes(made(pegawai=STRANGERS)), advice.OTHER_DATA.rule),
     ],
-    ids=["lain", "teks", "rusak", "kata sandi", "tanpa lembar", "diubah", "versi", "kota"],
+    ids=["lain", "teks", "kosong", "gambar", "ods", "rusak", "kata sandi", "tanpa lembar", "diubah",
+         "versi", "kota",
+         "folder yang sama"],
 )  # fmt: skip
 def test_a_file_that_is_no_form_is_named_and_the_others_are_read(make: Callable[[], bytes], rule):
     result = collected({"a.xlsx": make(), "b.xlsx": edited()})
@@ -187,11 +196,28 @@ def test_a_file_that_is_no_form_is_named_and_the_others_are_read(make: Callable[
     assert told(result.content) == told(collected(edited()).content)
 
 
+def test_the_refusal_of_other_data_names_both():
+    result = collected({"a.xlsx": form_bytes(made(pegawai=STRANGERS))})
+    (problem,) = result.problems.to_dict("records")
+    assert problem["suggestion"] == (
+        "formulir: Kota Contoh (folder kota, 2026-Q3, 3 pegawai); "
+        "dikumpulkan ke: Kota Contoh (folder kota, 2026-Q3, 4 pegawai)"
+    )
+    said = "\n".join(screen_digest(result.problems))
+    assert problem["suggestion"] in said
+
+
+def test_a_form_is_known_when_its_own_few_people_have_all_left():
+    pppk = form_bytes(made("dinas-dua"))
+    left = [row for row in PEOPLE if row["nip"] != PPPK]
+    assert rules(collected(pppk, pegawai=left)) == {advice.LEFT_UNCHANGED.rule}
+
+
 def test_equal_edits_of_two_versions_are_one():
     second = edit(edited(), (STAFF, THIRD, "Pendidikan", "S2"))
     result = collected({"a.xlsx": edited(), "b.xlsx": second})
     assert [row["asal"] for row in result.content.koreksi] == ["a.xlsx", "b.xlsx"]
-    assert rules(result) == {advice.SEVERAL_VERSIONS.rule}
+    assert rules(result) == {advice.SEVERAL_VERSIONS.rule, advice.POST_NEW.rule}
     counts = result.summary.set_index("berkas")
     assert counts.loc["b.xlsx", "sudah_demikian"] == 3
 
@@ -304,6 +330,19 @@ def test_a_form_knows_its_issue_whatever_is_typed_into_it():
     assert replace(changed, file="a.xlsx", sheets=plain.sheets) == plain
 
 
+STRANGERS = [
+    {**PERSON, "nip": f"19{year}0101200501100{year - 79}", "nama": f"Orang {year}"}
+    for year in (83, 84, 85)
+]
+
+
+def zipped(name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, "<a/>")
+    return stream.getvalue()
+
+
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20)
 CHANGES = st.dictionaries(
     st.tuples(st.sampled_from([NIP, OTHER, THIRD]),
@@ -332,6 +371,8 @@ def test_random_edits_of_random_cells_arrive_exactly(texts, levels):
             else " ".join(text.split()))
         and told_text not in ("-", before[nip].get(columns[header], ""))
         and told_text.lower() != "null"
+        and told_text[0] not in "=+-@#"
+        and any(letter.isalpha() for letter in told_text)
     }  # fmt: skip
     assert set(facts(content.koreksi, "nip", "kolom", "baru")) == expected
     assert set(facts(content.penilaian_kompetensi, "nip", "kompetensi", "level", "tanggal")) == {

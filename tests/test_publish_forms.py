@@ -191,6 +191,15 @@ def test_the_findings_are_internal_and_the_screen_names_nobody(city, tmp_path):
     ]  # fmt: skip
 
 
+def test_an_empty_folder_is_said_and_what_was_collected_stays(city, tmp_path):
+    collect_forms(*city, returned(city, tmp_path), screen()[0], tmp_path / "kumpulan.xlsx")
+    (tmp_path / "kosong").mkdir()
+    console, stream = screen()
+    assert collect_forms(*city, tmp_path / "kosong", console, tmp_path / "kumpulan.xlsx") == 0
+    assert "kosong': belum ada formulir yang kembali" in stream.getvalue()
+    assert (tmp_path / "kota" / "2026-Q3" / "formulir" / "koreksi.csv").is_file()
+
+
 def test_forms_in_folders_below_are_found_and_named_by_their_place(city, tmp_path):
     folder = returned(city, tmp_path)
     (folder / "a").mkdir()

@@ -27,8 +27,10 @@ CHANGED_SNAPSHOT = Advice(
 OTHER_VERSION = Advice(
     "Formulir dibuat oleh versi lain; tidak dibaca", "Kirim formulir baru kepada OPD ini"
 )
-OTHER_CITY = Advice(
-    "Formulir ini milik kumpulan data lain; tidak dibaca", "Pindahkan dari folder ini"
+OTHER_DATA = Advice(
+    "Formulir ini dibuat dari kumpulan data lain; tidak dibaca",
+    "Kumpulkan dengan --data yang menunjuk data asalnya; bila folder data itu hanya berganti nama, "
+    "kembalikan namanya",
 )
 OTHER_PERIOD = Advice(
     "Formulir ini dari triwulan lain; hanya isian yang masih berlaku yang dipakai",
@@ -38,6 +40,24 @@ OTHER_PERIOD = Advice(
 SEVERAL_VERSIONS = Advice(
     "Lebih dari satu formulir untuk OPD ini; isian yang sama disatukan",
     "Periksa isian yang bertentangan",
+    FLAGGED,
+)
+NO_WORKBOOK = Advice(
+    "Berkas ini bukan buku kerja XLSX; tidak dibaca",
+    "Bila ini formulir, buka di Excel atau LibreOffice dan simpan sebagai XLSX; bila bukan, "
+    "pindahkan dari folder ini",
+)
+EMPTY_FILE = Advice(
+    "Berkas kosong; tidak dibaca", "Mintakan formulir ini sekali lagi kepada OPD-nya"
+)
+DAMAGED_FILE = Advice(
+    "Berkas rusak dan tidak dapat dibuka",
+    "Mintakan formulir ini sekali lagi kepada OPD-nya",
+)
+ROWS_GONE = Advice(
+    "Ada baris pegawai yang dihapus dari formulir; data orangnya tetap seperti tercatat",
+    "Bila ia pindah, pensiun, atau berhenti: kembalikan barisnya, tulis itu di kolom Catatan, dan "
+    "perbarui tabel pegawai di sumbernya",
     FLAGGED,
 )
 SHEET_GONE = Advice(
@@ -109,6 +129,44 @@ STATUS_MISFIT = Advice(
     "Samakan jenis dan jenjang jabatan, status, dan unit kerjanya",
 )
 
+STATUS_NOT_NIP = Advice(
+    "Status tidak cocok dengan NIP; isian tidak dipakai",
+    "Beralih antara PNS dan PPPK memberi NIP baru: urus di sumbernya",
+)
+STATUS_BACK = Advice(
+    "PNS tidak kembali menjadi CPNS; isian tidak dipakai",
+    "Bila status yang tercatat memang keliru, perbaiki di sumbernya",
+)
+NO_LONGER_MEASURED = Advice(
+    "Dengan isian ini ia menjadi CPNS dan tidak diukur lagi; dipakai", "Periksa statusnya", FLAGGED
+)
+RANK_NOT_NIP = Advice(
+    "Golongan tidak cocok dengan NIP; isian tidak dipakai",
+    "PNS bergolongan I/a sampai IV/e, PPPK I sampai XVII: perbaiki golongannya",
+)
+RANK_DOWN = Advice(
+    "Golongan lebih rendah daripada yang tercatat; dipakai", "Cocokkan dengan SK pangkat", FLAGGED
+)
+EDUCATION_DOWN = Advice(
+    "Pendidikan lebih rendah daripada yang tercatat; dipakai", "Cocokkan dengan ijazah", FLAGGED
+)
+NOT_A_TEXT = Advice(
+    "Isian berupa rumus, kesalahan rumus, atau tanda, bukan nama; tidak dipakai",
+    "Tulis namanya sebagai teks biasa",
+)
+POST_NEW = Advice(
+    "Jabatan ini tidak ada di tabel pegawai maupun standar; dipakai",
+    "Periksa ejaannya; jabatan yang memang baru perlu standar kompetensi",
+    FLAGGED,
+)
+UNIT_NEW = Advice(
+    "Unit kerja ini belum pernah tercatat di OPD ini; dipakai", "Periksa ejaannya", FLAGGED
+)
+UNIT_ELSEWHERE = Advice(
+    "Unit kerja ini milik OPD lain; isian tidak dipakai",
+    "Perpindahan diurus di sumbernya; tulis di kolom Catatan",
+)
+
 # The assessment
 LEVEL_DOWN = Advice(
     "Level turun tanpa tanggal penilaian yang lebih baru; perlu kepastian",
@@ -121,6 +179,11 @@ LEVEL_SAME_DAY = Advice(
 LEVEL_DOWN_NEW = Advice(
     "Level turun menurut penilaian yang lebih baru; dipakai",
     "Periksa bila ragu",
+    FLAGGED,
+)
+LEVEL_RETOLD = Advice(
+    "Level pada tanggal yang sama berbeda dengan formulir yang dikumpulkan sebelumnya; dipakai",
+    "Periksa mana yang benar",
     FLAGGED,
 )
 RENEWED = Advice(

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.forms.known import RAW, last_levels, people, staff_rows
 from analysis.forms.snapshot import Level
-from analysis.intake.codes import words
+from analysis.intake.codes import key, words
 from analysis.intake.koreksi import CORRECTABLE
 from analysis.intake.read_places import RETURNED
 
@@ -32,6 +32,8 @@ class Base:
     raw: NIP -> the raw cells of each of its rows. shown: NIP -> the values a form may have shown of
     a cell (delivered, or corrected before). opd: NIP -> the OPD its rows name. levels: last
     assessments. trainings: JP (hundredths, None where there are none) of each training known.
+    posts: key of every post that staff or standards name -> its name. units: OPD -> the same of the
+    units its people are in.
     """
 
     raw: Mapping[str, tuple[Cells, ...]]
@@ -40,6 +42,8 @@ class Base:
     names: Mapping[str, str]
     levels: Mapping[tuple[str, str], Level]
     trainings: Mapping[TrainingKey, frozenset[int | None]] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def delivered(read: ReadResult) -> ReadResult:
@@ -68,6 +72,8 @@ def base_of(read: ReadResult, delivery: Delivery, corrected: pd.DataFrame) -> Ba
         names=dict(zip(rows["nip"], rows["nama"], strict=True)),
         levels={(str(nip), str(code)): (int(level), day) for nip, code, level, day in pairs},
         trainings=_trainings(delivery),
+        posts=_posts(delivery),
+        units=_units(delivery),
     )
 
 
@@ -78,6 +84,24 @@ def _shown(frames: Iterable[pd.DataFrame]) -> dict[str, tuple[Cells, ...]]:
             cells = {name: str(row[name]) for name in CORRECTABLE}
             shown[str(row["nip"])] = (*shown.get(str(row["nip"]), ()), cells)
     return shown
+
+
+def _posts(delivery: Delivery) -> dict[str, str]:
+    """Return every post that someone holds or aims at, or that has a standard."""
+    staff = delivery.tables["pegawai"]
+    named = [staff["jabatan"], staff["jabatan_tujuan"]]
+    if delivery.delivered("standar_kompetensi"):
+        named.append(delivery.tables["standar_kompetensi"]["jabatan"])
+    return {key(name): str(name) for name in pd.concat(named).dropna().unique()}
+
+
+def _units(delivery: Delivery) -> dict[str, dict[str, str]]:
+    """Return the units of each OPD that have people."""
+    rows = delivery.tables["pegawai"][["opd", "unit_kerja"]].dropna().drop_duplicates()
+    found: dict[str, dict[str, str]] = {}
+    for opd, unit in rows.itertuples(index=False, name=None):
+        found.setdefault(str(opd), {})[key(unit)] = str(unit)
+    return found
 
 
 def _trainings(delivery: Delivery) -> dict[TrainingKey, frozenset[int | None]]:
@@ -91,6 +115,6 @@ def _trainings(delivery: Delivery) -> dict[TrainingKey, frozenset[int | None]]:
         rows["nip"], rows["nama_pelatihan"], days, rows["jp"], strict=True
     ):
         found = frozenset({None if pd.isna(hours) else int(hours)})
-        key = (str(nip), words(str(name)), str(day))
-        known[key] = known.get(key, frozenset()) | found
+        about = (str(nip), words(str(name)), str(day))
+        known[about] = known.get(about, frozenset()) | found
     return known

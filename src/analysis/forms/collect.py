@@ -12,6 +12,7 @@ from analysis.forms import advice, layout
 from analysis.forms.agree import told
 from analysis.forms.courses import decide_courses, training
 from analysis.forms.entries import entries
+from analysis.forms.identity import facts_of, is_ours, named
 from analysis.forms.kept import Change, Content, changes, merged
 from analysis.forms.ledger import FATES, Entry, Ledger
 from analysis.forms.levels import assessment, decide_levels
@@ -50,7 +51,7 @@ def collect(
 
     earlier: what `formulir/` holds already. Collecting the same forms again gives the same content.
     """
-    forms = _ours(forms, court, ledger)
+    forms = _ours(forms, court, base, ledger)
     others = earlier.without({(form.file, form.issue) for form in forms})
     found = [entry for form in forms for entry in entries(form, base, ledger)]
     by_table: dict[str, list[Entry]] = {}
@@ -87,16 +88,19 @@ def collect(
     )
 
 
-def _ours(forms: Sequence[Returned], court: Court, ledger: Ledger) -> list[Returned]:
-    """Leave out the forms of other cities; point out those of other quarters, and doubles."""
+def _ours(forms: Sequence[Returned], court: Court, base: Base, ledger: Ledger) -> list[Returned]:
+    """Leave out the forms of other data; point out those of other quarters, and doubles."""
+    here = facts_of(court.dataset.name, court.dataset.nama, court.period.text, base.opd)
     ours = []
     for form in sorted(forms, key=lambda one: one.file):
-        if form.facts.dataset != court.dataset.name:
-            ledger.file(form.file, advice.OTHER_CITY)
+        if not is_ours(form.facts, form.people, here, base.opd):
+            told = f"formulir: {named(form.facts)}; dikumpulkan ke: {named(here)}"
+            ledger.file(form.file, advice.OTHER_DATA, told)
             continue
         ours.append(form)
         if form.facts.period != court.period.text:
-            ledger.note(form, ("", 0, ""), advice.OTHER_PERIOD)
+            told = f"formulir: {form.facts.period}; dikumpulkan ke: {court.period.text}"
+            ledger.note(form, ("", 0, ""), advice.OTHER_PERIOD, suggestion=told)
     places = [form.facts.opd for form in ours]
     for form in ours:
         if places.count(form.facts.opd) > 1:

@@ -10,6 +10,7 @@ from analysis.forms import advice
 from analysis.forms.agree import agreed, told
 from analysis.forms.days import is_day
 from analysis.forms.ledger import Entry, Ledger
+from analysis.forms.plausible import is_name
 from analysis.intake.codes import codes, course_level, words
 from analysis.intake.numbers import read_hours
 
@@ -21,6 +22,7 @@ FACTS = (
     "jenis", "nama_pelatihan", "tingkat", "jp", "tanggal_mulai", "tanggal_selesai",
     "penyelenggara", "nomor_sertifikat",
 )  # fmt: skip
+NAMES = ("nama_pelatihan", "penyelenggara")
 TRAINING = ("nip", *FACTS, "asal", "baris_asal", "terbitan")
 
 
@@ -39,6 +41,8 @@ def decide_courses(
             ledger.take(entry, already=True)
         elif known:
             ledger.refuse(entry, advice.TRAINING_OTHER, told(entry))
+        elif not all(is_name(entry.cells[name]) for name in NAMES if name in entry.cells):
+            ledger.refuse(entry, advice.NOT_A_TEXT, told(entry))
         elif is_day(key[2]) and key[2] > last_day.isoformat():
             ledger.refuse(entry, advice.DAY_LATER)
         else:

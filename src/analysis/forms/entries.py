@@ -52,6 +52,8 @@ def entries(form: Returned, base: Base, ledger: Ledger) -> list[Entry]:
         read = {layout.STAFF: reader.staff, layout.LEVELS: reader.levels}.get(name, reader.courses)
         for row in sheet.rows:
             found += read(sheet, row)
+        if name != layout.COURSES:
+            reader.gone(sheet)
     return found
 
 
@@ -65,6 +67,23 @@ class _Reader:
     def __post_init__(self) -> None:
         for person in self.form.people.values():
             self._by_place[str(person.number), words(person.name)] = person
+
+    def gone(self, sheet: Sheet) -> None:
+        """Say which of its people a sheet no longer has, by name in the value alone."""
+        whose = [(row, self._known(row)) for row in sheet.rows]
+        here = {known.nip for _, known in whose if known}
+        spoilt = {words(row.cells.get("nama", "")) for row, known in whose if known is None}
+        left = [
+            one
+            for one in self.form.people.values()
+            if one.nip not in here and words(one.name) not in spoilt
+        ]
+        if left:
+            count = f"{len(left)} dari {len(self.form.people)} pegawai"
+            told = "; ".join(f"{one.nip} {one.name}" for one in left)
+            self.ledger.note(
+                self.form, (sheet.name, 0, ""), advice.ROWS_GONE, value=told, suggestion=count
+            )
 
     def staff(self, sheet: Sheet, row: Row) -> Iterator[Entry]:
         """Yield the cells of staff that were changed."""
@@ -161,8 +180,7 @@ class _Reader:
         nip = str(read_nip(text).value or "")
         if nip in self.form.people:
             return Person(nip, self.form.people[nip])
-        place = (row.cells.get("no", ""), words(row.cells.get("nama", "")))
-        known = self._by_place.get(place)
+        known = self._known(row)
         if known is not None and (not nip or _destroyed(nip, known.nip)):
             self._note(sheet, row, "nip", advice.NIP_RESTORED, text)
             return Person(known.nip, known)
@@ -173,6 +191,12 @@ class _Reader:
         elif objection := read_nip(text).advice:
             self._note(sheet, row, "nip", objection, text)
         return None
+
+    def _known(self, row: Row) -> Known | None:
+        """Return whose row it was when the form was sent: by its NIP, else by number and name."""
+        nip = str(read_nip(row.cells.get("nip", "")).value or "")
+        place = (row.cells.get("no", ""), words(row.cells.get("nama", "")))
+        return self.form.people.get(nip) or self._by_place.get(place)
 
     def _refusal(self, person: Person, *, changed: bool, facts: bool = False) -> Advice | None:
         """Say why nothing of a person may be taken. facts: of a history, not of the staff table."""

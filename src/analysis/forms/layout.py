@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-VERSION = 1
+VERSION = 2
 GUIDE, STAFF, LEVELS, COURSES = "Petunjuk", "Pegawai", "Penilaian", "Pelatihan"
 HISTORY, STANDARDS, DICTIONARY = "Riwayat pelatihan", "Standar", "Kamus"
 TITLE_ROWS = 3  # above the header: title, hint, an empty row

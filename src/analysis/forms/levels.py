@@ -55,8 +55,9 @@ def decide_levels(
             ledger.refuse(entry, objection, f"{told(entry)}{before}" if about_level else "")
             continue
         level = read_level(entry.new).value
-        if current is not None and level is not None and int(level) < current[0]:
-            ledger.remark(entry, advice.LEVEL_DOWN_NEW, f"{current[0]} menjadi {level}")
+        if current is not None and level is not None and (same_day or int(level) < current[0]):
+            found = advice.LEVEL_RETOLD if same_day else advice.LEVEL_DOWN_NEW
+            ledger.remark(entry, found, f"{current[0]} menjadi {level}")
         taken.append(entry)
     return taken
 

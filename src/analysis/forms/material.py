@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.forms.identity import facts_of
 from analysis.forms.known import TRAINING
 from analysis.forms.layout import MANAGERIAL, code_order
 from analysis.forms.snapshot import Facts, Known, digest, normal
@@ -78,6 +79,8 @@ class Form:
 
 def forms(city: City, codes: Sequence[str] = ()) -> Iterator[Form]:
     """Yield the forms of these OPD (all without codes) that have people, in their order."""
+    setting = city.setting
+    about = facts_of(setting.dataset, setting.nama, setting.period, city.people["nip"])
     people = dict(iter(city.people.groupby("opd", sort=False)))
     levels = _levels(city.levels)
     place = pd.Series(city.people["opd"].array, index=city.people["nip"])
@@ -88,8 +91,8 @@ def forms(city: City, codes: Sequence[str] = ()) -> Iterator[Form]:
     for kode, nama in zip(city.opd["kode"], city.opd["nama"], strict=True):
         if kode in people and (not codes or kode in codes):
             yield _form(
-                city.setting,
-                Facts(city.setting.dataset, city.setting.period, str(kode), normal(str(nama))),
+                setting,
+                replace(about, opd=str(kode), nama_opd=normal(str(nama))),
                 (people[kode], levels),
                 history.get(kode, city.trainings.iloc[:0]),
                 gaps.get(kode, city.gaps.iloc[:0]),

@@ -16,10 +16,11 @@ from analysis.forms.layout import Field
 from analysis.forms.snapshot import Facts, Known, normal
 from analysis.intake.codes import codes
 from analysis.intake.headers import key
+from analysis.intake.limits import DAMAGED, EMPTY, ENCRYPTED, TOO_LARGE, TOO_SPARSE
+from analysis.intake.reading import Advice
 
 if TYPE_CHECKING:
-    from analysis.intake.grid import Grid
-    from analysis.intake.reading import Advice
+    from analysis.intake.grid import Grid, UnreadableError
 
 HEAD_ROWS = 60  # a header further down is not looked for
 RECOGNISED = 3  # columns that must be found for a sheet to be one of the form's
@@ -71,6 +72,18 @@ def read_form(file: str, grids: Sequence[Grid]) -> Returned | Advice:
     facts, issue, people = told
     technical = {code for person in people.values() for code in person.levels}
     return Returned(file, facts, issue, people, _sheets(visible, technical))
+
+
+def unopened(error: UnreadableError) -> Advice:
+    """Say of a file that cannot be opened what the one who collects forms can do about it.
+
+    What the intake advises for tables, such as saving them as CSV, would lose a form's sheets.
+    """
+    if error.rule in (ENCRYPTED[0], TOO_LARGE[0], TOO_SPARSE[0]):
+        return Advice(error.rule, error.fix)
+    return {EMPTY[0]: advice.EMPTY_FILE, DAMAGED[0]: advice.DAMAGED_FILE}.get(
+        error.rule, advice.NO_WORKBOOK
+    )
 
 
 def _is_snapshot(grid: Grid) -> bool:

@@ -16,19 +16,29 @@ from analysis.forms.layout import VERSION
 
 SHEET = "_formulir"
 MAGIC = "formulir-analisis"
-FACTS = ("versi", "set", "triwulan", "opd", "nama_opd", "riwayat", "jumlah", "terbitan")
+FACTS = (
+    "versi", "set", "kota", "pegawai_kota", "sidik", "triwulan", "opd", "nama_opd", "riwayat",
+    "jumlah", "terbitan",
+)  # fmt: skip
 _SHIELD = re.compile(r"^'+(?=[=+@-])")  # keeps a spreadsheet from computing; no letter of a cell
 Level = tuple[int, str]  # level, day of the assessment (ISO)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """For whom and when a form was made; history: a hash of the trainings it shows."""
+    """For whom and when a form was made, and from which data.
+
+    dataset: the name of its folder; city: the city's; staff: how many people it has; sketch: of
+    them (`identity.sketch`). history: a hash of the trainings the form shows.
+    """
 
     dataset: str
+    city: str
+    staff: int
+    sketch: str
     period: str
-    opd: str
-    nama_opd: str
+    opd: str = ""
+    nama_opd: str = ""
     history: str = ""
 
 
@@ -49,6 +59,9 @@ def lines(facts: Facts, people: Sequence[Known]) -> list[tuple[str, str]]:
     values = {
         "versi": str(VERSION),
         "set": facts.dataset,
+        "kota": facts.city,
+        "pegawai_kota": str(facts.staff),
+        "sidik": facts.sketch,
         "triwulan": facts.period,
         "opd": facts.opd,
         "nama_opd": facts.nama_opd,
@@ -73,8 +86,9 @@ def read(rows: Sequence[Sequence[str]]) -> tuple[Facts, str, dict[str, Known]] |
         return "rusak"
     people = [_person(line) for line in told]
     facts = Facts(
-        values["set"], values["triwulan"], values["opd"], values["nama_opd"], values["riwayat"]
-    )
+        values["set"], values["kota"], int(values["pegawai_kota"]), values["sidik"],
+        values["triwulan"], values["opd"], values["nama_opd"], values["riwayat"],
+    )  # fmt: skip
     return facts, mark, {person.nip: person for person in people}
 
 

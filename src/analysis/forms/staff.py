@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.forms import advice
 from analysis.forms.agree import agreed
 from analysis.forms.ledger import Entry, Ledger
+from analysis.forms.plausible import is_name, refusal, remark
 from analysis.intake import advice as intake_advice
 from analysis.intake.codes import codes, nearest, post_level, read_rank
 from analysis.intake.koreksi import follow, meaning
@@ -43,9 +44,14 @@ def decide_staff(
         readable, lambda one: (one.nip, one.name), lambda one: meaning(one.name, one.new), ledger
     ):
         new = str(readers[entry.name](entry.new).value)
+        if (objection := refusal(entry, new)) is not None:
+            ledger.refuse(entry, objection)
+            continue
         rows = _corrections(entry, new, base, by_cell.get((entry.nip, entry.name), []), ledger)
         if rows:
             taken.append((entry, rows))
+            if (found := remark(entry, new, base)) is not None:
+                ledger.remark(entry, found[0], suggestion=found[1])
     return taken
 
 
@@ -91,7 +97,11 @@ def _reader(column: str) -> Callable[[str], Reading]:
         return codes(column).reader(_CODED[column])
     if column == "jenjang_jabatan":
         return _read_level
-    return _read_rank if column == "golongan" else Reading
+    return _read_rank if column == "golongan" else _read_name
+
+
+def _read_name(text: str) -> Reading:
+    return Reading(text) if is_name(text) else Reading(advice=advice.NOT_A_TEXT)
 
 
 def _read_level(text: str) -> Reading:

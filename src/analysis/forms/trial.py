@@ -150,10 +150,12 @@ def _standing(
 def _harmless(
     staff: Sequence[tuple[Entry, Rows]], before: Delivery, after: Delivery, ledger: Ledger
 ) -> list[tuple[Entry, Rows]]:
-    """Return the corrections without those that leave a person's row unusable."""
+    """Return the corrections without those that leave a row unusable, or move it to another OPD."""
     if not staff:
         return []
     old, new = before.tables["pegawai"], after.tables["pegawai"]
+    elsewhere = old["opd"].notna() & new["opd"].notna() & (old["opd"] != new["opd"])
+    moved = set(new.loc[elsewhere, "nip"].dropna())
     harmed = (new["nasib"] == ASIDE).to_numpy() & (old["nasib"] != ASIDE).to_numpy()
     people = set(new.loc[harmed, "nip"].dropna())
     places = set(new.loc[harmed, ["berkas", "baris"]].itertuples(index=False, name=None))
@@ -170,6 +172,8 @@ def _harmless(
         if entry.nip in people and entry.name in POST:
             reason = why.get(entry.nip, "")
             ledger.refuse(entry, advice.STATUS_MISFIT, f"{entry.new} ({reason})")
+        elif entry.nip in moved and entry.name == "unit_kerja":
+            ledger.refuse(entry, advice.UNIT_ELSEWHERE)
         else:
             kept.append((entry, rows))
     return kept

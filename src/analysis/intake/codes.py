@@ -22,7 +22,7 @@ from analysis.intake.reading import Advice, Reading
 
 MAX_SUGGESTED = 100  # distinct unknown values of one column that get a suggestion: searching costs
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
-_PPPK = (
+PPPK_RANKS = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
     *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
 )
@@ -192,10 +192,10 @@ def read_rank(text: str) -> Reading:
         return Reading(name)
     code = re.fullmatch(r"\s*([1-4])([1-5])\s*", plain)
     grade = plain.strip().upper()
-    if grade in _PPPK:
+    if grade in PPPK_RANKS:
         return Reading(grade)
-    if grade.isdecimal() and 1 <= int(grade) <= len(_PPPK):
-        return Reading(_PPPK[int(grade) - 1])
+    if grade.isdecimal() and 1 <= int(grade) <= len(PPPK_RANKS):
+        return Reading(PPPK_RANKS[int(grade) - 1])
     if code and not (code[2] == "5" and code[1] != "4"):
         return Reading(f"{_ROMAN[code[1]].upper()}/{'abcde'[int(code[2]) - 1]}")
     return Reading(advice=RANK_UNKNOWN)

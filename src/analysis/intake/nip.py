@@ -44,6 +44,11 @@ def read_nip(text: str) -> Reading:  # noqa: PLR0911 - one way out per kind of d
     return Reading(digits)
 
 
+def is_pppk(nip: str) -> bool:
+    """Say whether a NIP that was read is a PPPK's."""
+    return int(nip[12:14]) >= FIRST_PPPK
+
+
 def birth_date(nip: str) -> date | None:
     """Return the birth date in the first eight digits, None where there is no such day."""
     try:

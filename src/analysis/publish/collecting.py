@@ -19,7 +19,7 @@ from analysis.forms.courses import TRAINING
 from analysis.forms.kept import NAMES, Content, rows_of
 from analysis.forms.ledger import Ledger
 from analysis.forms.levels import ASSESSMENT
-from analysis.forms.returned import Returned, read_form
+from analysis.forms.returned import Returned, read_form, unopened
 from analysis.forms.staff import CORRECTION
 from analysis.forms.trial import Court
 from analysis.intake import problems
@@ -77,6 +77,7 @@ def collect_forms(
     corrected = known.people(known.staff_rows(read, delivery))
     ledger = Ledger()
     returned = _returned(folder, dataset.batas_ukuran_mb, ledger, console)
+    nothing = not returned and not ledger.set_aside()
     home = dataset.folder / period.text / RETURNED
     collected = collect(
         returned,
@@ -87,6 +88,12 @@ def collect_forms(
     )
     write_whole(out, collected_book(collected), private=True)
     _keep(home, collected.content)
+    if nothing:
+        console.print(
+            f"Tidak ada berkas di '{folder}': belum ada formulir yang kembali. Isian yang "
+            "dikumpulkan sebelumnya tetap dipakai.",
+            markup=False, soft_wrap=True,
+        )  # fmt: skip
     _say(collected, out, console)
     return int(ledger.set_aside() > 0)
 
@@ -115,7 +122,7 @@ def _open(path: Path, name: str, limit_mb: float) -> Returned | Advice:
         check_size(path.stat().st_size, limit_mb)
         grids = read_grids(path.read_bytes(), limit_mb)
     except UnreadableError as error:
-        return Advice(error.rule, error.fix)
+        return unopened(error)
     except OSError:
         return Advice(*LOCKED)
     return read_form(name, grids)
