@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from types import SimpleNamespace
 
 import pandas as pd
@@ -12,13 +13,19 @@ import pytest
 from tests.form_edit import sheets
 
 from analysis.dataset import Period
-from analysis.forms.plan_book import BOX_OF, NAMED_AT_MOST, plan_book
+from analysis.forms.plan_book import NAMED_AT_MOST, plan_book
 from analysis.forms.plan_rows import PlanBook, plan_books
+from analysis.forms.sheets import LINE_HEIGHT
 from analysis.plan.planned import LEFT_OPEN, PLACES, Plan, empty
 
 EVIL = "=cmd|' /C calc'!A0"
 LABEL = "Triwulan III 2026"
 NAMES = {"M.1": "Integritas"}
+BOX_OF = {
+    "atas.rendah": 4, "atas.tengah": 7, "atas.tinggi": 9,
+    "tengah.rendah": 2, "tengah.tengah": 5, "tengah.tinggi": 8,
+    "bawah.rendah": 1, "bawah.tengah": 3, "bawah.tinggi": 6,
+}  # fmt: skip
 OPD = pd.DataFrame({"kode": ["satu", "dua"], "nama": ["Dinas Satu", "Dinas Dua"]})
 PEOPLE = pd.DataFrame(
     {
@@ -82,7 +89,7 @@ OPEN = pd.DataFrame(
 COURSES = pd.DataFrame({"kode": ["K1"], "nama": ["Pelatihan Satu"]})
 
 
-def book(*, made: bool = True, kode: str = "satu") -> PlanBook:
+def book(*, made: bool = True, kode: str = "satu", box_of: Mapping[str, int] = BOX_OF) -> PlanBook:
     quarter = SimpleNamespace(
         period=Period.parse("2026-Q3"), people=PEOPLE, opd=OPD, trace=TRACE, boxes=BOXES
     )
@@ -94,7 +101,7 @@ def book(*, made: bool = True, kode: str = "satu") -> PlanBook:
         terbuka=OPEN if made else empty(LEFT_OPEN),
         certificate={"tahun": 2027, "kalimat": "Terbukti."} if made else {},
     )
-    return plan_books(quarter, plan, LABEL, NAMES)[kode]
+    return plan_books(quarter, plan, LABEL, NAMES, box_of)[kode]
 
 
 def shown(sheet: str, **how) -> list[list[object]]:
@@ -145,7 +152,7 @@ def test_a_need_that_is_met_in_part_says_what_keeps_the_rest_open():
         terbuka=pd.DataFrame([part])[list(LEFT_OPEN)], certificate={"tahun": 2027},
     )  # fmt: skip
     quarter = SimpleNamespace(people=PEOPLE, opd=OPD, trace=TRACE, boxes=BOXES)
-    states = plan_books(quarter, plan, LABEL, NAMES)["satu"].needs["keadaan"].tolist()
+    states = plan_books(quarter, plan, LABEL, NAMES, BOX_OF)["satu"].needs["keadaan"].tolist()
     assert states[0] == "Sebagian dipenuhi; sisanya: Anggaran tidak cukup"
     assert states[1:] == ["Dipenuhi rencana"] * 3
 
@@ -166,11 +173,26 @@ def test_a_full_box_says_how_many_more_there_are():
     assert "… dan 3 lagi, lihat daftar" in str(rows)
 
 
-def test_the_boxes_are_those_of_the_rules():
-    assert sorted(BOX_OF.values()) == list(range(1, 10))
-    assert [BOX_OF["atas", each] for each in ("rendah", "tengah", "tinggi")] == [4, 7, 9]
-    assert [BOX_OF["tengah", each] for each in ("rendah", "tengah", "tinggi")] == [2, 5, 8]
-    assert [BOX_OF["bawah", each] for each in ("rendah", "tengah", "tinggi")] == [1, 3, 6]
+def test_the_boxes_are_numbered_by_the_rules_of_the_city():
+    own = {**BOX_OF, "tengah.tinggi": 3, "bawah.tengah": 8}
+    rows = shown("Kotak talenta", box_of=own)
+    told = {str(cell).partition(":")[0] for row in rows for cell in row if "orang" in str(cell)}
+    assert told == {f"Kotak {number}" for number in range(1, 10)}
+    place = next(n for n, row in enumerate(rows) if row[0] == "Kinerja sesuai harapan")
+    assert rows[place][4] == "Kotak 3: 0 orang"
+    below = next(n for n, row in enumerate(rows) if row[0] == "Kinerja di bawah harapan")
+    assert rows[below][3] == "Kotak 8: 2 orang"
+
+
+def test_a_box_is_tall_enough_for_names_that_break():
+    long = book().boxes.assign(
+        nama="Nama Orang Yang Panjang Sekali Dengan Beberapa Gelar, S.T., M.T."
+    )
+    content = plan_book(PlanBook(**{**vars(book()), "boxes": long}))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        page = archive.read("xl/worksheets/sheet4.xml").decode()
+    rows = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', page))
+    assert float(rows["8"]) >= 4 * LINE_HEIGHT  # two names of two lines
 
 
 def test_open_points_are_those_with_something_left():

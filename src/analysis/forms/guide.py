@@ -26,7 +26,7 @@ _STEPS = (
         (
             "Ketik langsung di sel yang boleh diisi. Sel berpilihan menampilkan daftar bila "
             "diklik. Pegawai yang pindah, pensiun, atau NIP-nya keliru: tulis di kolom Catatan."
-            " Menghapus baris tidak berarti apa-apa; menghapus isi sel tidak menghapus data."
+            " Menghapus baris tidak menghapus orangnya, mengosongkan sel tidak menghapus isinya."
         ),
     ),
     (

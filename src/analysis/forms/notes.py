@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.forms.sheets import text_lines
+
 if TYPE_CHECKING:
     from analysis.forms.layout import Field
     from analysis.forms.material import Dictionary
+
+WIDE, NARROW = 380, 220  # pixels, as everything below but SIZE
+SIZE = 9  # points
+LETTER, LINE = 6.5, 15  # the room one letter and one line take
 
 
 def header_note(field: Field, dictionary: Dictionary) -> str:
@@ -30,6 +36,6 @@ def _level_lines(code: str, dictionary: Dictionary) -> list[str]:
 
 def note_box(text: str) -> dict[str, Any]:
     """Return how large the box of a note is."""
-    long = "\n" in text
-    return {"author": "", "font_size": 9, "width": 380 if long else 220,
-            "height": 190 if long else 60}  # fmt: skip
+    width = WIDE if "\n" in text else NARROW
+    lines = text_lines(text, width / LETTER)
+    return {"author": "", "font_size": SIZE, "width": width, "height": LINE * (lines + 1)}

@@ -68,11 +68,6 @@ OPEN: Heads = (
     ("poin", "Poin", 9, POINT), ("maks", "Maksimum", 10, POINT), ("terbuka", "Terbuka", 9, POINT),
     ("keterangan", "Keterangan", 46, ""), ("pasal", "Pasal", 34, ""),
 )  # fmt: skip
-BOX_OF = {
-    ("atas", "rendah"): 4, ("atas", "tengah"): 7, ("atas", "tinggi"): 9,
-    ("tengah", "rendah"): 2, ("tengah", "tengah"): 5, ("tengah", "tinggi"): 8,
-    ("bawah", "rendah"): 1, ("bawah", "tengah"): 3, ("bawah", "tinggi"): 6,
-}  # fmt: skip
 WRAPPED = 20  # characters; a wider column of text breaks its lines
 NAMED_AT_MOST = 12  # people named inside a box; the list below names all
 
@@ -170,14 +165,15 @@ class _Writer:
         column = _range("", BOXES, "kotak", rows, TOP + 2 + 2 * len(AXES))
         most = 1
         for (first, last), (potential, _) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
-            number = BOX_OF[performance, potential]
+            number = self._book.box_of[f"{performance}.{potential}"]
             people = rows.loc[rows["kotak"] == number, "nama"].tolist()
             told = f"Kotak {number}: {len(people)} orang"
             _across(page, line, (first, last), told, count)
             formula = f'="Kotak {number}: "&COUNTIF({column},{number})&" orang"'
             page.write_formula(line, first, formula, count, told)
             _across(page, line + 1, (first, last), _names(people), named)
-            most = max(most, _names(people).count("\n") + 1)
+            width = sum(head[2] for head in BOXES[first : last + 1])
+            most = max(most, text_lines(_names(people), width))
         make_tall(page, line + 1, max(most, 2))
 
     def _page(self, name: str, title: str) -> Worksheet:
@@ -194,7 +190,8 @@ class _Writer:
         lines_ = [1] * len(rows)
         for place, (name, _, width, form) in enumerate(heads):
             wrap = {"text_wrap": True} if width >= WRAPPED else {}
-            how = {"num_format": form} if form else wrap
+            centre = {"align": "center"} if form == "0" else {}
+            how: dict[str, Any] = {"num_format": form, **centre} if form else wrap
             look = self._styles.get(**how, **LINES)
             values: Sequence[Any] = rows[name].tolist()
             for line, value in enumerate(values, first):

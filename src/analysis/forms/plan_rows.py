@@ -27,7 +27,7 @@ class PlanBook:
     places: nip, nama, unit_kerja, jabatan, pelatihan, kompetensi, level (text), jp, biaya (Rp),
     poin, angkatan, mulai, selesai, alasan. needs: nip, nama, sumber, hal, besar, satuan, pelatihan,
     dasar_hukum, keadaan. boxes: nip, nama, unit_kerja, jabatan, kinerja, potensi, kotak. open: nip,
-    nama, komponen, poin, maks, terbuka, keterangan, pasal.
+    nama, komponen, poin, maks, terbuka, keterangan, pasal. box_of: "atas.rendah" -> its box.
     why: what stands against a plan, "" where it was not asked for. facts: label -> value, in order.
     """
 
@@ -40,14 +40,22 @@ class PlanBook:
     needs: pd.DataFrame
     boxes: pd.DataFrame
     open: pd.DataFrame
+    box_of: Mapping[str, int]
     why: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan_books(
-    quarter: Quarter, plan: Plan, label: str, names: Mapping[str, str]
+    quarter: Quarter,
+    plan: Plan,
+    label: str,
+    names: Mapping[str, str],
+    box_of: Mapping[str, int],
 ) -> dict[str, PlanBook]:
-    """Return what the workbook of each OPD shows, by its code. names: of the competencies."""
+    """Return what the workbook of each OPD shows, by its code.
+
+    names: of the competencies. box_of: "kinerja.potensi" -> the number of its box.
+    """
     people = quarter.people.loc[quarter.people["dipakai"]]
     known = people.drop_duplicates("orang").set_index("orang")
     places = _by_opd(_places(plan, known, names))
@@ -67,6 +75,7 @@ def plan_books(
             needs=needs[1].get(str(row.kode), needs[0]),
             boxes=boxes[1].get(str(row.kode), boxes[0]),
             open=opened[1].get(str(row.kode), opened[0]),
+            box_of=box_of,
             why=" ".join(map(str, plan.refusals)),
             facts={"Jaminan rencana kota": sentence} if sentence else {},
         )

@@ -78,7 +78,8 @@ def write_forms(
         known.trainings(delivery),
         quarter.gaps[list(GAP_COLUMNS)],
     )
-    plans = plan_books(quarter, plan, setting.label, setting.dictionary.names)
+    boxes = {key: rules.kotak_talenta.number(key) for key in rules.kotak_talenta.keys}
+    plans = plan_books(quarter, plan, setting.label, setting.dictionary.names, boxes)
     jobs = [
         job
         for form in forms(city, wanted)
