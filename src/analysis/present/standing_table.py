@@ -42,12 +42,12 @@ def index_table(rows: Sequence[Benchmark], edition: str, number: str, _: Voice) 
         lines.append(Row(_index_cells(row, edition, most, _), group=row["ukuran"] if opens else ""))
         before = row["ukuran"]
     columns = (
-        Column(_("Pemerintah"), width=36),
+        Column(_("Pemerintah"), width=31),
         Column(_("Tahun"), "right", 14),
         Column(_("IP ASN"), "right", 13),
         Column(_("Kategori"), width=24),
-        Column(_("Yang diukur dan edisinya"), width=42),
-        Column(_("Terbitan dan sumber"), width=41),
+        Column(_("Yang diukur dan edisinya"), width=45),
+        Column(_("Terbitan dan sumber"), width=43),
     )
     count = len(published(rows))
     return Table(
@@ -69,7 +69,7 @@ def _index_cells(row: Benchmark, edition: str, most: int, _: Voice) -> tuple[Cel
     )
     target = row["ukuran"] == TARGET
     return (
-        Cell(_(row["nama"]), header=True, sub=_(row["populasi"])),
+        Cell(_(row["nama"]), header=True),
         Cell(row["terbitan"] if target else f"{row['tahun']}"),
         Cell(
             _.number(row["nilai"], row["desimal"]), tail=tail(row["desimal"], most, _.lang),

@@ -20,9 +20,9 @@ from analysis.present.blocks import Run, Text
 from analysis.present.voice import Voice
 
 
-def comparable(row: Benchmark, edition: str, _: Voice) -> str:
+def comparable(row: Benchmark, edition: str, _: Voice) -> tuple[str, str]:
     """Say what was measured, and how its edition differs from this report's."""
-    return f"{_(row['keterangan'])} {edition_words(row, edition, _)}"
+    return _(row["keterangan"]), edition_words(row, edition, _)
 
 
 def edition_words(row: Benchmark, edition: str, _: Voice) -> str:
@@ -68,7 +68,7 @@ def index_note(rows: Sequence[Benchmark], period: str, _: Voice) -> Text | None:
     names = [_(row["nama"]) for row in values if row["tahun"] == first]
     return _paragraph(
         _(
-            "Pembanding tertua ialah pengukuran {tahun} ({nama}), {lama} sebelum triwulan ini.",
+            "Pembanding tertua ialah pengukuran {tahun} ({nama}), {lama}.",
             tahun=first,
             nama=_.listed(names),
             lama=years_since(first, period, _),
@@ -102,7 +102,7 @@ def economies_note(rows: Sequence[Benchmark], period: str, _: Voice) -> Text | N
     year = chosen[0]["tahun"]
     told.append(
         _(
-            "Keadaan {tahun}, {lama} sebelum triwulan ini.",
+            "Keadaan {tahun}, {lama}.",
             tahun=year,
             lama=years_since(year, period, _),
         )
@@ -142,7 +142,7 @@ def course_note(rows: Sequence[Benchmark], period: str, _: Voice) -> Text | None
     told.append(
         _(
             "Tahun terakhir terbitan itu {tahun}: peringkat {peringkat} dari {banyak} ekonomi, "
-            "{lama} sebelum triwulan ini.",
+            "{lama}.",
             tahun=last["tahun"],
             peringkat=last["peringkat"],
             banyak=last["dari"],
@@ -185,9 +185,15 @@ def _rewriting(versions: Sequence[Benchmark], _: Voice) -> str:
 
 
 def years_since(year: int, period: str, _: Voice) -> str:
-    """Write how many years lie between a year and the quarter's."""
+    """Say how many years lie between a year and the quarter's year."""
     lapse = Period.parse(period).year - year
-    return _("setahun") if lapse == 1 else _("{jumlah} tahun", jumlah=lapse)
+    if lapse == 0:
+        return _("tahun yang sama dengan triwulan ini")
+    if lapse < 0:
+        return _("sesudah triwulan ini")
+    if lapse == 1:
+        return _("setahun sebelum triwulan ini")
+    return _("{jumlah} tahun sebelum triwulan ini", jumlah=lapse)
 
 
 def _pair(years: Sequence[Benchmark], named: Sequence[int]) -> tuple[Benchmark, Benchmark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from analysis.present.canvas import Canvas
@@ -17,22 +18,23 @@ LINE = 10.0  # a line of small type
 
 @dataclass(frozen=True)
 class Beside:
-    """One published value, or the own one: its name, value as printed, and what it may tell."""
+    """One published value, or the own one: name, year, value as printed, what it may tell."""
 
     name: str
+    year: str
     value: float
     text: str
-    words: str = ""
+    words: tuple[str, ...] = ()  # each begins on a line of its own
     own: bool = False
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One economy: its percentile (0 to 100) and the texts of the columns at the right."""
+    """One economy: its percentile (0 to 100) and the texts of the columns beside it."""
 
     name: str
     percentile: float
-    texts: tuple[str, ...]
+    texts: tuple[str, ...]  # percentile, rank, quoted rank; the first alone where it is narrow
     own: bool = False
 
 
@@ -47,20 +49,19 @@ class Year:
 
 
 def values(
-    rows: Sequence[Beside], bounds: Sequence[tuple[float, str]], heads: tuple[str, str, str]
+    rows: Sequence[Beside], bounds: Sequence[tuple[float, str]], heads: tuple[str, str]
 ) -> Figure:
-    """Draw one dot per value, highest on top (x: IP ASN, points), with its words beside it.
+    """Draw one dot per value, highest on top (x: IP ASN, points); its words stand at its number.
 
-    bounds: where categories begin and how that is printed. heads: of names, values and words.
+    bounds: where categories begin and how that is printed. heads: of names and values.
     """
-    names, left, right, number, words = 104.0, 112.0, 226.0, 262.0, 278.0
+    number, left, right = 262.0, 280.0, FULL - 6
     low, high = _span([row.value for row in rows])
-    lines = [_wrapped(row.words, FULL - words) for row in rows]
-    heights = [max(22.0, 12 + LINE * len(parts)) for parts in lines]
-    canvas = Canvas(FULL, 24 + sum(heights))
+    lines = [_wrapped(row.words, number) for row in rows]
+    heights = [20 + LINE * len(parts) for parts in lines]
+    canvas = Canvas(FULL, 18 + sum(heights))
     canvas.text(0, 9, heads[0], size=SMALL, color="ink2")
     canvas.text(number, 9, heads[1], size=SMALL, color="ink2", anchor="right")
-    canvas.text(words, 9, heads[2], size=SMALL, color="ink2")
 
     def at(value: float) -> float:
         return left + (value - low) / (high - low) * (right - left)
@@ -69,33 +70,39 @@ def values(
         if low < value < high:
             canvas.line([(at(value), 14), (at(value), canvas.height)], "pale", 0.8)
             canvas.text(at(value), 9, label, size=SMALL, color="ink2", anchor="center")
-    top = 20.0
+    top = 18.0
     for row, parts, height in zip(rows, lines, heights, strict=True):
-        base, color = top + 10, "accent" if row.own else "ink"
-        canvas.text(0, base, fit(row.name, names, bold=row.own), bold=row.own, color=color)
-        _dot(canvas, (left, right), base - 3.3, at(row.value), own=row.own)
+        base, color = top + 11, "accent" if row.own else "ink"
+        name = _named(row, number)
+        canvas.text(0, base, name, bold=row.own, color=color)
         canvas.text(number, base, row.text, bold=row.own, color=color, anchor="right")
-        for place, part in enumerate(parts):
-            canvas.text(words, base + LINE * place, part, size=SMALL, color="ink2")
+        _dot(canvas, (left, right), base - 3.3, at(row.value), own=row.own)
+        for place, part in enumerate(parts, start=1):
+            canvas.text(0, base + LINE * place, part, size=SMALL, color="ink2")
         top += height
     return canvas.figure
 
 
 def values_narrow(rows: Sequence[Beside]) -> Figure:
-    """Draw the same in the narrow column: name, dot, value; what they may tell stands above."""
-    step, left, right = 18.0, 92.0, COLUMN - 34
+    """Draw the same in the narrow column: name and value, the dot below them."""
+    step, ends = 22.0, (4.0, COLUMN - 4)
     low, high = _span([row.value for row in rows])
     canvas = Canvas(COLUMN, step * len(rows))
     for place, row in enumerate(rows):
-        base, color = step * place + 12, "accent" if row.own else "ink"
-        canvas.text(
-            0, base, fit(row.name, left - 6, SMALL, bold=row.own), size=SMALL, bold=row.own,
-            color=color,
-        )  # fmt: skip
-        x = left + (row.value - low) / (high - low) * (right - left)
-        _dot(canvas, (left, right), base - 2.8, x, own=row.own)
+        base, color = step * place + 10, "accent" if row.own else "ink"
+        name = _named(row, COLUMN)
+        canvas.text(0, base, name, bold=row.own, color=color)
         canvas.text(COLUMN, base, row.text, bold=row.own, color=color, anchor="right")
+        x = ends[0] + (row.value - low) / (high - low) * (ends[1] - ends[0])
+        _dot(canvas, ends, base + 6, x, own=row.own)
     return canvas.figure
+
+
+def _named(row: Beside, room: float) -> str:
+    """Return name and year; where the row's room is short, the name is cut, never the year."""
+    year = f" {row.year}"
+    taken = width(year + row.text, bold=row.own) + 4
+    return fit(row.name, room - taken, bold=row.own) + year
 
 
 def _dot(canvas: Canvas, track: tuple[float, float], y: float, x: float, *, own: bool) -> None:
@@ -112,33 +119,30 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
 def percentiles(rows: Sequence[Bar], heads: Sequence[str]) -> Figure:
     """Draw one bar per economy (x: percentile, from 0 to 100), highest on top.
 
-    heads: of the bars and of the columns of texts at the right.
+    heads: of the three columns of texts, then of the bars.
     """
-    step, left, right = 18.0, 104.0, 302.0
-    canvas = Canvas(FULL, 20 + step * len(rows))
-    ends = [right + 40 + 70 * place for place in range(len(heads) - 1)]
-    canvas.text(left, 9, heads[0], size=SMALL, color="ink2")
-    for end, head in zip(ends, heads[1:], strict=True):
+    step, names, left, right = 18.0, 86.0, 286.0, FULL
+    ends = (124.0, 194.0, 270.0)
+    canvas = Canvas(FULL, 16 + step * len(rows))
+    for end, head in zip(ends, heads[:3], strict=True):
         canvas.text(end, 9, head, size=SMALL, color="ink2", anchor="right")
+    canvas.text(left, 9, heads[-1], size=SMALL, color="ink2")
     for place, row in enumerate(rows):
-        base, color = 20 + step * place + 11, "accent" if row.own else "ink"
-        canvas.text(0, base, fit(row.name, left - 6, bold=row.own), bold=row.own, color=color)
-        _bar(canvas, (left, right), base - 8.5, 11, row)
+        base, color = 16 + step * place + 11, "accent" if row.own else "ink"
+        canvas.text(0, base, fit(row.name, names, bold=row.own), bold=row.own, color=color)
         for end, text in zip(ends, row.texts, strict=True):
             canvas.text(end, base, text, bold=row.own, color=color, anchor="right")
+        _bar(canvas, (left, right), base - 8.5, 11, row)
     return canvas.figure
 
 
 def percentiles_narrow(rows: Sequence[Bar]) -> Figure:
     """Draw the same in the narrow column; the first text of a row alone is printed."""
-    step, left, right = 18.0, 56.0, COLUMN - 34
+    step, left, right = 18.0, 52.0, COLUMN - 34
     canvas = Canvas(COLUMN, step * len(rows))
     for place, row in enumerate(rows):
         base, color = step * place + 12, "accent" if row.own else "ink"
-        canvas.text(
-            0, base, fit(row.name, left - 4, SMALL, bold=row.own), size=SMALL, bold=row.own,
-            color=color,
-        )  # fmt: skip
+        canvas.text(0, base, fit(row.name, left - 4, bold=row.own), bold=row.own, color=color)
         _bar(canvas, (left, right), base - 8, 9, row)
         canvas.text(COLUMN, base, row.texts[0], bold=row.own, color=color, anchor="right")
     return canvas.figure
@@ -180,7 +184,7 @@ def course(years: Sequence[Year], marks: Sequence[tuple[float, str]], zero: str)
     canvas.dots(line, 4.0, "accent", edge="paper", line=0.6)
     for row, point in zip(years, line, strict=True):
         if row.label:
-            _labelled(canvas, row, point, last=row is years[-1])
+            _labelled(canvas, row.label, point, upper)
     for year in sorted({first, last, *(y for y in range(first, last) if y % 5 == 0)}):
         if year in {first, last} or first + 2 <= year <= last - 2:
             at = place(year, 0)[0]
@@ -188,24 +192,32 @@ def course(years: Sequence[Year], marks: Sequence[tuple[float, str]], zero: str)
     return canvas.figure
 
 
-def _labelled(canvas: Canvas, row: Year, point: tuple[float, float], *, last: bool) -> None:
+def _labelled(
+    canvas: Canvas, label: str, point: tuple[float, float], upper: Sequence[tuple[float, float]]
+) -> None:
+    """Write a value: the last one right of its dot, the others above the band's upper edge."""
     canvas.dots([point], 6.5, "accent", edge="paper", line=0.8)
-    if last:
-        canvas.text(point[0] + 8, point[1] + 3.3, row.label, bold=True, color="accent")
+    x, y = point
+    if x == upper[-1][0]:
+        canvas.text(x + 8, y + 3.3, label, bold=True, color="accent")
         return
-    room = width(row.label, SMALL, bold=True)
-    x, y = max(point[0] - room / 2, 32), point[1] + 16
-    canvas.rect(x - 1.5, y - SMALL * 0.78, room + 3, SMALL * 0.98, "paper")
-    canvas.text(x, y, row.label, size=SMALL, bold=True, color="accent")
+    room = width(label, SMALL, bold=True)
+    start = x - 3 if x == upper[0][0] else max(x + 3 - room, upper[0][0])
+    places, edges = zip(*upper, strict=True)
+    span = np.linspace(start - 3, start + room + 3, 24)
+    base = float(np.interp(span, places, edges).min()) - 5
+    canvas.text(start, base, label, size=SMALL, bold=True, color="accent")
 
 
-def _wrapped(text: str, room: float) -> list[str]:
+def _wrapped(texts: Sequence[str], room: float) -> list[str]:
     """Break small type into lines that fit; a word longer than a line is cut."""
     lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, SMALL) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(fit(word, room, SMALL))
-    return lines
+    for text in texts:
+        lines.append("")
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if width(longer, SMALL) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(fit(word, room, SMALL))
+    return [line for line in lines if line]
