@@ -110,14 +110,15 @@ def test_sentences_say_what_is_old_what_is_uncertain_and_what_was_rewritten():
     assert "bertumpang dengan rentang Thailand, Makedonia Utara, Fiji, Mikronesia" in told
     assert "Rentang Singapura dan Malaysia seluruhnya di atas rentang Indonesia." in told
     assert "Keadaan 2017, 9 tahun sebelum triwulan ini." in told
-    assert "Rentang 90% tahun 2017 dan 2023 bertumpang" in told
+    assert "Rentang 90% perkiraan Indonesia tahun 2017 dan 2023 bertumpang" in told
+    assert "Tahun terakhir terbitan 2024 ialah 2023, 3 tahun sebelum triwulan ini" in told
     assert "0,041 (terbitan 2018)" in told
     assert "−0,020 (terbitan 2024)" in told
 
 
 def test_a_rise_beyond_the_margins_is_called_one():
     rows = [{**row, "galat": row["galat"] / 4} if row["galat"] else row for row in ROWS]
-    assert "Perkiraan naik dari 2017 ke 2023" in sentences(rows=rows)
+    assert "Perkiraan Indonesia naik dari 2017 ke 2023" in sentences(rows=rows)
 
 
 @pytest.mark.parametrize(

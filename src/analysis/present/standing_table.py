@@ -42,12 +42,12 @@ def index_table(rows: Sequence[Benchmark], edition: str, number: str, _: Voice) 
         lines.append(Row(_index_cells(row, edition, most, _), group=row["ukuran"] if opens else ""))
         before = row["ukuran"]
     columns = (
-        Column(_("Pemerintah"), width=31),
-        Column(_("Tahun"), "right", 14),
+        Column(_("Pemerintah"), width=30),
+        Column(_("Tahun"), "right", 20),
         Column(_("IP ASN"), "right", 13),
-        Column(_("Kategori"), width=24),
-        Column(_("Yang diukur dan edisinya"), width=45),
-        Column(_("Terbitan dan sumber"), width=43),
+        Column(_("Kategori"), width=27),
+        Column(_("Yang diukur dan edisinya"), width=42),
+        Column(_("Terbitan dan sumber"), width=38),
     )
     count = len(published(rows))
     return Table(

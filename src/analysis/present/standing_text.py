@@ -141,8 +141,9 @@ def course_note(rows: Sequence[Benchmark], period: str, _: Voice) -> Text | None
     told = [_movement(before, last, _)]
     told.append(
         _(
-            "Tahun terakhir terbitan itu {tahun}: peringkat {peringkat} dari {banyak} ekonomi, "
-            "{lama}.",
+            "Tahun terakhir terbitan {terbitan} ialah {tahun}, {lama}: peringkat {peringkat} dari "
+            "{banyak} ekonomi.",
+            terbitan=last["terbitan"],
             tahun=last["tahun"],
             peringkat=last["peringkat"],
             banyak=last["dari"],
@@ -160,11 +161,17 @@ def _movement(before: Benchmark, last: Benchmark, _: Voice) -> str:
     between = {"sejak": before["tahun"], "kini": last["tahun"]}
     if not apart:
         return _(
-            "Rentang 90% tahun {sejak} dan {kini} bertumpang: perbedaannya belum pasti.", **between
+            "Rentang 90% perkiraan Indonesia tahun {sejak} dan {kini} bertumpang: perbedaannya "
+            "belum pasti.",
+            **between,
         )
     if last["nilai"] > before["nilai"]:
-        return _("Perkiraan naik dari {sejak} ke {kini}, di luar rentang 90%-nya.", **between)
-    return _("Perkiraan turun dari {sejak} ke {kini}, di luar rentang 90%-nya.", **between)
+        return _(
+            "Perkiraan Indonesia naik dari {sejak} ke {kini}, di luar rentang 90%-nya.", **between
+        )
+    return _(
+        "Perkiraan Indonesia turun dari {sejak} ke {kini}, di luar rentang 90%-nya.", **between
+    )
 
 
 def _rewriting(versions: Sequence[Benchmark], _: Voice) -> str:
