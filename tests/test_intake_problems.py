@@ -14,7 +14,7 @@ from tests.judge_fixture import NIP, OPD, OTHER, PERIOD, PERSON, TRAINING, judge
 
 from analysis.dataset import load_dataset
 from analysis.errors import Problem
-from analysis.intake import examine, problems
+from analysis.intake import examine, problems, problems_book
 
 MASUKAN = Path(__file__).parent / "broken" / "masukan"
 BROKEN = sorted(folder for folder in MASUKAN.iterdir() if folder.is_dir())
@@ -74,7 +74,7 @@ def sheets(content: bytes) -> dict[str, list[list[object]]]:
 
 def test_the_workbook_sorts_problems_by_what_is_to_be_done():
     delivery = judged(raw("pegawai", BAD))
-    book = sheets(problems.workbook(delivery.problems, delivery.counts))
+    book = sheets(problems_book.workbook(delivery.problems, delivery.counts))
     assert list(book) == ["Perbaiki", "Di luar cakupan", "Ditandai", "Ringkasan"]
     heads, first = book["Perbaiki"]
     row = dict(zip(heads, first, strict=True))
@@ -89,7 +89,7 @@ def test_the_workbook_sorts_problems_by_what_is_to_be_done():
 def test_the_list_is_worked_off_file_by_file_and_rule_by_rule():
     trainings = [{**TRAINING, "jp": "x"}, {**TRAINING, "jenis": "x"}, {**TRAINING, "jp": "y"}]
     delivery = judged(raw("pegawai", BAD), raw("pelatihan", trainings))
-    book = sheets(problems.workbook(delivery.problems))
+    book = sheets(problems_book.workbook(delivery.problems))
     assert [(line[0], line[1]) for line in book["Perbaiki"][1:]] == [
         ("2026-Q3/pegawai.csv", 3),
         ("2026-Q3/pelatihan.csv", 3),
@@ -101,7 +101,7 @@ def test_the_list_is_worked_off_file_by_file_and_rule_by_rule():
 
 def test_cells_of_the_data_are_text_in_the_workbook_and_nothing_runs():
     delivery = judged(raw("pegawai", BAD))
-    content = problems.workbook(delivery.problems, delivery.counts)
+    content = problems_book.workbook(delivery.problems, delivery.counts)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         pages = "".join(
             archive.read(name).decode() for name in archive.namelist() if "worksheets" in name
@@ -112,25 +112,25 @@ def test_cells_of_the_data_are_text_in_the_workbook_and_nothing_runs():
 
 def test_the_same_problems_are_the_same_bytes():
     delivery = judged(raw("pegawai", BAD))
-    contents = {problems.workbook(delivery.problems, delivery.counts) for _ in range(2)}
+    contents = {problems_book.workbook(delivery.problems, delivery.counts) for _ in range(2)}
     assert len(contents) == 1
 
 
 def test_a_workbook_of_problem_objects_is_the_same_list():
     delivery = judged(raw("pegawai", BAD))
-    book = sheets(problems.workbook(tuple(delivery.each_problem())))
+    book = sheets(problems_book.workbook(tuple(delivery.each_problem())))
     assert [line[1] for line in book["Perbaiki"][1:]] == [3]
 
 
 def test_a_cell_too_long_for_a_spreadsheet_is_cut():
     long = Problem("t", "f", 1, "k", "x" * 40_000, "R", "P", "disisihkan")
-    assert len(sheets(problems.workbook([long]))["Perbaiki"][1][4]) == 32_000
+    assert len(sheets(problems_book.workbook([long]))["Perbaiki"][1][4]) == 32_000
 
 
 def test_no_problems_make_no_lines_and_an_empty_list():
     delivery = judged(raw("pegawai", [PERSON]))
     assert problems.screen_digest(delivery.problems) == []
-    assert len(sheets(problems.workbook(delivery.problems))["Perbaiki"]) == 1
+    assert len(sheets(problems_book.workbook(delivery.problems))["Perbaiki"]) == 1
     assert isinstance(delivery.problems, pd.DataFrame)
     assert NIP not in str(delivery.counts)
 
@@ -200,7 +200,7 @@ def test_a_person_in_a_swapped_column_is_in_the_internal_list_alone(personal, co
     said = "\n".join(problems.screen_digest(delivery.problems))
     assert not re.search(r"\d{8,}|Dina S|Orang", said)
     assert "(isi disembunyikan)" in said
-    cells = [line[4] for line in sheets(problems.workbook(delivery.problems))["Perbaiki"]]
+    cells = [line[4] for line in sheets(problems_book.workbook(delivery.problems))["Perbaiki"]]
     assert any(str(cell).startswith(("1980", "Dina S")) for cell in cells)
 
 

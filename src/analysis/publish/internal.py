@@ -12,7 +12,7 @@ from rich.console import Console
 from analysis.dataset import Dataset, Period
 from analysis.errors import CallError
 from analysis.files import write_whole
-from analysis.intake import clean, examine, problems, take_in
+from analysis.intake import clean, examine, problems, problems_book, take_in
 from analysis.intake.delivery import STRUCTURE
 from analysis.measures.scores_table import scores_table, trace_table
 from analysis.plan.asked import refusals
@@ -34,7 +34,7 @@ def check_quarter(
     keep_out(out, dataset.folder)
     development_of(dataset, period)  # refuses what [kesenjangan] or the city's tables hold wrongly
     delivery = examine(dataset, period, regulation_of(dataset, period))
-    write_whole(out, problems.workbook(delivery.problems, delivery.counts), private=True)
+    write_whole(out, problems_book.workbook(delivery.problems, delivery.counts), private=True)
     for line in problems.screen_digest(delivery.problems, delivery.counts):
         console.print(line, markup=False, soft_wrap=True)
     console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
@@ -70,7 +70,7 @@ def write_scores(dataset: Dataset, period: Period, out: Path) -> list[Path]:
     quarter = open_internal(dataset.folder, period.text)
     people, trace = scores_table(quarter.people), trace_table(quarter.trace)
     if kind == "xlsx":
-        write_whole(out, _book({"nilai": people, "jejak": trace}), private=True)
+        write_whole(out, as_book({"nilai": people, "jejak": trace}), private=True)
         return [out]
     beside = out.with_suffix(f".jejak.{kind}")
     write_whole(out, as_bytes(people, kind), private=True)
@@ -92,7 +92,8 @@ def as_bytes(rows: pd.DataFrame, kind: str) -> bytes:
     return stream.getvalue()
 
 
-def _book(sheets: dict[str, pd.DataFrame]) -> bytes:
+def as_book(sheets: dict[str, pd.DataFrame]) -> bytes:
+    """Return named tables as a workbook, one sheet each."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
