@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from analysis.forms import layout, snapshot
 from analysis.forms.form import form_bytes
+from analysis.forms.notes import LINE, note_box
 
 TYPED = ("Pegawai", "Penilaian", "Pelatihan")
 VISIBLE = ("Petunjuk", *TYPED, "Riwayat pelatihan", "Standar", "Kamus")
@@ -240,3 +241,10 @@ def test_what_a_form_was_sent_with_reads_back(text):
 def test_the_issue_changes_with_the_trainings_that_are_shown():
     more = made(pelatihan=[])
     assert snapshot.lines(made().facts, made().people) != snapshot.lines(more.facts, more.people)
+
+
+def test_the_box_of_a_note_grows_with_its_text():
+    short, long = (note_box("\n".join(["Judul"] * lines))["height"] for lines in (3, 9))
+    assert long - short == 6 * LINE
+    wide = "kata " * 40
+    assert note_box(f"Judul\n{wide}")["height"] > note_box("Judul\nkata")["height"] + 2 * LINE

@@ -17,6 +17,7 @@ from tests.forms_fixture import training
 from analysis.dataset import load_dataset
 from analysis.errors import CallError, OutputError, StructureError
 from analysis.intake import take_in
+from analysis.measures.professionalism import score
 from analysis.plan.needs import COLUMNS
 from analysis.plan.planned import Plan, empty
 from analysis.publish.forms import collect_forms, write_forms
@@ -132,6 +133,22 @@ def test_what_comes_back_is_read_by_the_next_run(city, tmp_path):
     assert counts.loc["2026-Q3/formulir/koreksi.csv", "dipakai"] == 1
     changed = {name for name, _, _ in inputs(*city)} - {name for name, _, _ in before}
     assert changed == {"2026-Q3/formulir/koreksi.csv", "2026-Q3/formulir/pelatihan.csv"}
+
+
+def test_points_from_a_corrected_cell_lead_to_the_correction(city, tmp_path):
+    (path, _) = written(city, tmp_path, opd=["dinas-satu"])
+    content = path.read_bytes()
+    cells = {find(content, "Pegawai", NIPS[0], "Pendidikan"): "S2"}
+    (tmp_path / "kembali").mkdir()
+    (tmp_path / "kembali" / "satu.xlsx").write_bytes(typed(content, {"Pegawai": cells}))
+    collect_forms(*city, tmp_path / "kembali", screen()[0], tmp_path / "kumpulan.xlsx")
+    law = regulation_of(*city)
+    trace = score(take_in(*city, law), law).trace
+    rows = trace[(trace["nip"] == NIPS[0]) & (trace["dimensi"] == "kualifikasi")]
+    assert rows[["berkas", "baris", "isi"]].to_numpy().tolist() == [
+        ["2026-Q3/pegawai.csv", 2, "S2"],
+        ["2026-Q3/formulir/koreksi.csv", 2, "koreksi: S1 menjadi S2"],
+    ]
 
 
 def test_what_the_city_delivered_is_untouched(city, tmp_path):

@@ -108,7 +108,7 @@ def _assess(
     disiplin = _not_delivered(persons, "disiplin", "disiplin", regulation)
     if "disiplin" in there:
         disiplin = conduct(persons, delivery, regulation)
-    return (qualification(persons, regulation), kompetensi, kinerja, disiplin), predicate
+    return (qualification(persons, delivery, regulation), kompetensi, kinerja, disiplin), predicate
 
 
 def _not_delivered(

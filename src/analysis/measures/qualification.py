@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analysis.measures.assessed import Assessed, components, records
+from analysis.measures.history import history
 from analysis.measures.words import open_points
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from analysis.intake.delivery import Delivery
     from analysis.regulation import Regulation
 
 DIMENSION = "kualifikasi"
+CORRECTIONS = "koreksi"
+RESTS_ON = ("tingkat_pendidikan", "jenjang_jabatan")
 
 
-def qualification(persons: pd.DataFrame, regulation: Regulation) -> Assessed:
+def qualification(persons: pd.DataFrame, delivery: Delivery, regulation: Regulation) -> Assessed:
     """Score kualifikasi (0-25 points) from each person's own row; no education, no score."""
     education = persons["tingkat_pendidikan"]
     points = regulation.qualification_points(education, persons["jenjang_jabatan"])
@@ -38,4 +41,14 @@ def qualification(persons: pd.DataFrame, regulation: Regulation) -> Assessed:
         ),
     )
     evidence = persons.assign(isi=education).loc[points.notna()]
-    return Assessed(scored, records(evidence, DIMENSION, DIMENSION))
+    found = pd.concat([evidence, _corrections(evidence, delivery)], ignore_index=True)
+    return Assessed(scored, records(found, DIMENSION, DIMENSION))
+
+
+def _corrections(persons: pd.DataFrame, delivery: Delivery) -> pd.DataFrame:
+    """Return the corrections from forms by which a cell that the points rest on is what it is."""
+    if not delivery.delivered(CORRECTIONS):
+        return persons.iloc[:0]
+    rows = history(delivery, CORRECTIONS, persons.reset_index(drop=True), ("kolom", "lama", "baru"))
+    rows = rows.loc[rows["kolom"].isin(RESTS_ON) & ~rows["aside"]]
+    return rows.assign(isi="koreksi: " + rows["lama"].fillna("kosong") + " menjadi " + rows["baru"])
