@@ -33,23 +33,25 @@ POSTS = {
 CODES = ("M.1", "M.2", "SK.1", "T.1")
 DAYS = [date(2026, 9, 30) - timedelta(days=days) for days in (0, 400, 1095, 1096, 2000)]
 
+# few large cities: what counts is the number of people and pairs, not of calls
 people = st.lists(
-    st.tuples(st.sampled_from(OPD), st.sampled_from(list(POSTS))), min_size=1, max_size=7
+    st.tuples(st.sampled_from(OPD), st.sampled_from(list(POSTS))), min_size=20, max_size=40
 )
 standards = st.dictionaries(
-    st.tuples(st.sampled_from([*POSTS, ""]), st.sampled_from(CODES)), st.integers(1, 5), max_size=9
+    st.tuples(st.sampled_from([*POSTS, ""]), st.sampled_from(CODES)), st.integers(1, 5), max_size=16
 )
 assessments = st.dictionaries(
-    st.tuples(st.integers(0, 6), st.sampled_from(CODES), st.sampled_from(DAYS)),
+    st.tuples(st.integers(0, 39), st.sampled_from(CODES), st.sampled_from(DAYS)),
     st.tuples(st.integers(1, 5), st.booleans()),
-    max_size=24,
+    min_size=30,
+    max_size=120,
 )
 
 
 def tables_of(posts, stated, assessed):
     members = [
         person(
-            f"{n}", opd=opd, unit_kerja="AB"[n % 2], jabatan=post,
+            f"{n:02d}", opd=opd, unit_kerja="AB"[n % 2], jabatan=post,
             jenis_jabatan=POSTS[post][0], jenjang_jabatan=POSTS[post][1],
         )
         for n, (opd, post) in enumerate(posts)
@@ -60,7 +62,7 @@ def tables_of(posts, stated, assessed):
         for (post, code), level in stated.items()
     ]  # fmt: skip
     penilaian = [
-        {"nip": f"{n}", "kompetensi": code, "tanggal": day.isoformat(), "level": level,
+        {"nip": f"{n:02d}", "kompetensi": code, "tanggal": day.isoformat(), "level": level,
          "nasib": "disisihkan" if aside else "dipakai"}
         for (n, code, day), (level, aside) in assessed.items()
         if n < len(posts)
@@ -113,7 +115,7 @@ def _valid(nip, code, penilaian):
     return level
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(people, standards, assessments)
 def test_gaps_are_those_that_plain_loops_find(posts, stated, assessed):
     tables = tables_of(posts, stated, assessed)
@@ -135,7 +137,7 @@ def test_gaps_are_those_that_plain_loops_find(posts, stated, assessed):
     assert set(rows["orang"]) == set(range(len(posts)))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(people, standards, assessments, st.integers(0, 99))
 def test_a_mean_gap_lies_within_its_bounds_whatever_the_missing_levels_are(
     posts, stated, assessed, seed
@@ -153,17 +155,19 @@ def test_a_mean_gap_lies_within_its_bounds_whatever_the_missing_levels_are(
     )
     pairs = known.loc[known["kompetensi"] != ""]
     truth = (pairs["level_standar"] - pairs["level_capaian"]).clip(lower=0)
-    truth = truth.loc[pairs["jenis_kompetensi"] != "teknis"].sum()
-    city = cells.loc[
-        (cells["cakupan"] == "kota")
-        & (cells["kompetensi"] == "semua")
-        & (cells["kelompok"] == "semua")
-    ]
-    for row in city.itertuples():
-        assert row.kesenjangan <= truth <= row.kesenjangan + row.maks_tidak_dinilai
+    truth = truth.loc[pairs["jenis_kompetensi"] != "teknis"]
+    kept = pairs.loc[truth.index]
+    by = {"kota": pd.Series("", kept.index), "opd": kept["opd"], "jenis": kept["jenis_opd"]}
+    whole = cells.loc[(cells["kompetensi"] == "semua") & (cells["kelompok"] == "semua")]
+    for scope, keys in by.items():
+        sums = truth.groupby(keys).sum()
+        rows_of = whole.loc[whole["cakupan"] == scope].set_index("kunci")
+        assert set(sums.index) == set(rows_of.index)
+        assert (rows_of["kesenjangan"] <= sums).all()
+        assert (sums <= rows_of["kesenjangan"] + rows_of["maks_tidak_dinilai"]).all()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(people, standards, assessments, st.integers(0, 99))
 def test_the_order_of_rows_changes_no_gap(posts, stated, assessed, seed):
     tables = tables_of(posts, stated, assessed)
@@ -174,7 +178,7 @@ def test_the_order_of_rows_changes_no_gap(posts, stated, assessed, seed):
     pd.testing.assert_frame_equal(gap_cells(one), gap_cells(other))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(people, standards, assessments)
 def test_the_sums_of_the_opd_and_of_the_kinds_add_up_to_the_city(posts, stated, assessed):
     rows = gaps_of(*tables_of(posts, stated, assessed))
