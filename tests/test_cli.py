@@ -34,8 +34,9 @@ def call(capsys, *arguments) -> tuple[int, str]:
     return code, shown.out + shown.err
 
 
+BATCHES = ("batches", "peserta.csv", "--out", "x")
 WRONG_CALLS = [
-    (("chek",), "Yang ada: batches, check, clean, collect, forms, guide, plan, reports, sample"),
+    (("chek",), "Perintah tidak dikenal. Yang ada: batches, "),
     (("check", "--perid", "2026-Q3"), "Pilihan --perid tidak dikenal. Mungkin maksudnya --period"),
     (("check", "--data"), "Pilihan --data perlu diikuti isinya"),
     (("check", "--data", "kotaa"), "Folder data 'kotaa' tidak ada. Yang ada: kota"),
@@ -53,6 +54,23 @@ WRONG_CALLS = [
     (("clean", "--data", "kota"), "Pilihan --out wajib diisi"),
     (("clean", "--data", "kota", "--out", "x", "--format", "xml"), "yang diterima: csv, parquet"),
     (("scores", "--data", "kota", "--out", "nilai.txt"), "harus .csv, .xlsx, atau .parquet"),
+    (("plan", "--data", "kota", "--out", "x", "--budget", "99" * 9), "paling banyak 1_000_000_000"),
+    (
+        ("plan", "--data", "kota", "--out", "x", "--budget", "9" * 5000),
+        "paling banyak 1_000_000_000",
+    ),
+    (("plan", "--data", "kota", "--out", "x", "--budget", "2 miliar"), "rupiah bulat di atas 0"),
+    ((*BATCHES, "--size", "3.5"), "Isi --size harus bilangan bulat, paling kecil 1"),
+    ((*BATCHES, "--size", "0"), "Isi --size harus bilangan bulat, paling kecil 1"),
+    ((*BATCHES, "--size", "9", "--days", "4000"), "paling kecil 1 dan paling besar 250"),
+    (
+        (*BATCHES, "--size", "9", "--start", "2027-02-30"),
+        "--start tidak dapat dipakai: tulis tahun",
+    ),
+    ((*BATCHES, "--size", "9", "--start", "20270301"), "misalnya 2027-03-01, tahun 2000 sampai"),
+    ((*BATCHES, "--size", "9", "--start", "9999-12-30"), "misalnya 2027-03-01, tahun 2000 sampai"),
+    (("sample", "--out", "x", "--seed", "satu"), "Isi --seed harus bilangan bulat"),
+    (("sample", "--out", "x", "--opd-count", "0"), "Isi --opd-count harus bilangan bulat"),
     (("sample", "--out", "x", "--people", "5"), "Isi --people harus bilangan bulat, paling kecil"),
     (("sample", "--out", "x", "--periods", "2026-Q9"), "'2026-Q9' tidak dikenal"),
     (("sample", "--out", "kota", "--people", "60"), "sudah ada dan bukan data contoh"),

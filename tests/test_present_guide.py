@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 import pytest
-from tests.development_fixture import KODE, RULES, developed, in_state, table
+from tests.development_fixture import EFFECT, KODE, RULES, developed, in_state, table
 from tests.guide_fixture import answers, guide_of
 from tests.release_fixture import sample_release
 from tests.test_present_canvas import overlapping
@@ -231,6 +231,12 @@ def test_what_the_plan_brings_is_the_difference_of_the_printed_numbers():
     assert found.startswith(
         "Kesenjangan −0,13 level, IP ASN +6,78 poin; sekitar Rp 1,38 juta per peserta."
     )
+
+
+def test_a_plan_that_takes_nobody_is_no_exercise():
+    nobody = table("dampak", (EFFECT[0], 0, 0, *EFFECT[3:]))
+    missing = [b.text for b in guide_of(developed(dampak=nobody)) if isinstance(b, Note)]
+    assert any("tidak ada pengaruh rencana yang dapat dicetak" in text for text in missing)
 
 
 def test_a_surplus_is_never_taken_off_a_gap():

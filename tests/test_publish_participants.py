@@ -105,6 +105,20 @@ def test_nips_that_excel_destroyed_are_no_copies_of_each_other(tmp_path):
     assert rules(listed) == [(n + 2, "NIP rusak oleh Excel", "ditandai") for n in range(3)]
 
 
+def test_a_row_with_an_unreadable_nip_that_comes_twice_gets_one_place(tmp_path):
+    rows = [f"{n};Orang 1;19800101;Dinas Satu;Analis" for n in (1, 2)]
+    other = "3;Orang 3;19800101;Dinas Satu;Analis"
+    listed = read_participants(write(tmp_path, HEAD, *rows, other))
+    assert len(listed.rows) == 2
+    aside = [found for found in rules(listed) if found[2] == "disisihkan"]
+    assert aside == [(3, "Baris ini sama dengan baris lain di semua kolom", "disisihkan")]
+
+
+def test_two_rows_without_any_nip_may_be_two_people_of_one_name(tmp_path):
+    rows = [f"{n};Orang Karangan;;Dinas Satu;Analis" for n in (1, 2)]
+    assert len(read_participants(write(tmp_path, HEAD, *rows)).rows) == 2
+
+
 def test_an_empty_opd_is_flagged_and_the_person_still_gets_a_batch(tmp_path):
     source = write(tmp_path, HEAD, line(1), line(2, ""))
     listed = read_participants(source)

@@ -64,7 +64,7 @@ def _indexed(row: Record, parts: Sequence[Record]) -> tuple[Record, list[Record]
 
 
 def effect(report: OpdReport) -> Ground[Record] | None:
-    """Return what the plan brings, where people, cost and index are printed."""
+    """Return what the plan brings, where it takes somebody and people, cost, index are printed."""
     own, city = (_effect(rows) for rows in (report.dampak, report.dampak_kota))
     return _ground(report, own, city)
 
@@ -72,7 +72,7 @@ def effect(report: OpdReport) -> Ground[Record] | None:
 def _effect(rows: pd.DataFrame) -> Record | None:
     needed = ("peserta", "biaya", "ip_sebelum", "ip_sesudah")
     found = [row for row in as_rows(rows) if None not in [row[name] for name in needed]]
-    return found[0] if found else None
+    return found[0] if found and found[0]["peserta"] else None
 
 
 def basis(report: OpdReport) -> Ground[Record] | None:

@@ -106,6 +106,10 @@ def effect_exercise(report: OpdReport) -> Block:
     plan = plan_of(report)
     if ground is None or plan is None:
         number = exercise_number("dampak", _)
+        if plan is not None:
+            hidden = _("{latihan} tidak disusun: tidak ada pengaruh rencana yang dapat dicetak.",
+                       latihan=number)  # fmt: skip
+            return Note(hidden)
         return Note(_("{latihan} tidak disusun: belum ada rencana.", latihan=number))
     row = ground.rows
     places = int(row["desimal"])

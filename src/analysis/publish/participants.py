@@ -41,6 +41,10 @@ NIP_TWICE = Advice(
     "NIP ini sudah ada di daftar; satu orang mendapat satu tempat",
     "Hapus baris ini, atau perbaiki NIP-nya bila orangnya lain",
 )
+SAME_ROW = Advice(
+    "Baris ini sama dengan baris lain di semua kolom; satu orang mendapat satu tempat",
+    "Hapus baris ini, atau isi NIP yang benar bila orangnya lain",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,8 +99,8 @@ def plan_batches(order: BatchOrder, console: Console) -> Path:
 def read_participants(source: Path, opd: str = "") -> Participants:
     """Read a list of people from every visible sheet that has a column for the OPD.
 
-    opd: that column's header, where it is none of those known for OPD. Rows that repeat a NIP are
-    set aside, all others stay. Raises: CallError, in a sentence.
+    opd: that column's header, where it is none of those known for OPD. Rows that repeat a NIP or,
+    whole, one with an unreadable NIP are set aside, all others stay. Raises: CallError.
     """
     sheets = []
     for grid in _grids(source):
@@ -201,14 +205,18 @@ def _judged(rows: pd.DataFrame, heads: dict[str, str]) -> Participants:
     read = [read_nip(text) for text in rows["nip"]]
     nip = pd.Series([reading.value for reading in read], dtype="str")
     again = people & nip.notna() & nip.where(people).duplicated()
+    # without a NIP two people may have one name; with one that cannot be read, it is one row twice
+    unread = people & nip.isna() & (rows["nip"] != "")
+    same = unread & rows.where(unread).duplicated([*heads])
     found = list(_problems(rows, ~people, advice.NOT_A_ROW, OUTSIDE))
     found += _problems(rows, people & (rows["jenis_baris"] == SHIFTED), advice.SHIFTED_CELLS)
     found += _problems(rows, again, NIP_TWICE, ASIDE)
+    found += _problems(rows, same, SAME_ROW, ASIDE)
     found += _problems(rows, people & (rows["opd"] == ""), OPD_EMPTY)
     for place, reading in enumerate(read):
-        if people[place] and rows["nip"][place] and reading.advice is not None:
+        if people[place] and not same[place] and rows["nip"][place] and reading.advice is not None:
             found += _problems(rows, rows.index == place, reading.advice)
-    chosen = rows[people & ~again].reset_index(drop=True)
+    chosen = rows[people & ~again & ~same].reset_index(drop=True)
     spelled = dict(zip(map(words, reversed(chosen["opd"])), reversed(chosen["opd"]), strict=True))
     opd = [spelled[words(name)] if name else "" for name in chosen["opd"]]
     shown = chosen[[*heads, "berkas", "baris"]].fillna("")
