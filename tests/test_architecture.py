@@ -25,15 +25,16 @@ ROOMS = {
     "measures": 3,
     "quarter": 4,
     "plan": 5,
-    "release": 6,
-    "store": 7,
-    "forms": 8,
-    "present": 9,
-    "publish": 10,
+    "scenario": 6,
+    "release": 7,
+    "store": 8,
+    "forms": 9,
+    "present": 10,
+    "publish": 11,
     "sample": 3,
-    "cli": 11,
-    "__main__": 12,
-    "__init__": 9,  # hands out the public names, lazily
+    "cli": 12,
+    "__main__": 13,
+    "__init__": 10,  # hands out the public names, lazily
 }
 SHELL = {
     "__main__",
