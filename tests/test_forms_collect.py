@@ -377,3 +377,9 @@ def test_an_opd_corrects_what_its_two_rows_of_one_person_disagree_on():
     content = form_bytes(made(pegawai=twice))
     result = collected(edit(content, (STAFF, THIRD, "Pendidikan", "S1")), pegawai=twice)
     assert facts(result.content.koreksi, *CORRECTION) == [(THIRD, "tingkat_pendidikan", "S2", "S1")]
+
+
+def test_what_is_no_level_is_told_in_one_sentence_whatever_stands_beside_it():
+    result = collected(edit(form(), (LEVELS, NIP, "M.1 Integritas", 6)))
+    assert result.content == Content()
+    assert result.problems["rule"].tolist() == [advice_plan.LEVEL_ONE_TO_FIVE.rule]
