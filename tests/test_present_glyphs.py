@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.present.glyphs import fit, printable, width
+from analysis.present.glyphs import fit, printable, two_lines, width
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_a_long_name_is_cut_with_an_ellipsis_inside_its_room():
     name = fit("Dinas " + "x" * 300, 100)
     assert name.endswith("…")
     assert width(name) <= 100
+
+
+def test_a_note_that_is_too_long_for_its_line_goes_on_in_a_second_one():
+    assert two_lines("bersama kotak 2", 105, 8) == ["bersama kotak 2"]
+    lines = two_lines("bersama kotak 1, 2, 3, 4, 5 dan 6", 105, 8)
+    assert " ".join(lines) == "bersama kotak 1, 2, 3, 4, 5 dan 6"
+    assert len(lines) == 2
+    assert all(width(line, 8) <= 105 for line in lines)
+
+
+def test_only_the_second_line_is_cut():
+    first, second = two_lines("Pengembangan " * 9, 80)
+    assert first == "Pengembangan"
+    assert second.endswith("…")
+    assert two_lines("", 80) == []

@@ -84,7 +84,7 @@ def gaps(report: OpdReport) -> Block:
 
 
 def _columns(_: Voice) -> tuple[Column, ...]:
-    names = (_("Kompetensi"), _("Jenjang"))
+    names = (_("Nama kompetensi"), _("Jenjang"))
     counts = (_("Pegawai"), _("Dinilai"), _("Dinilai, %"), _("Di bawah"), _("Di bawah, %"))
     levels = (_("Kesenjangan"), _("Batas bawah"), _("Batas atas"))
     return tuple(

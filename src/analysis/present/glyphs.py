@@ -57,6 +57,18 @@ def fit(text: str, room: float, size: float = BODY, *, bold: bool = False) -> st
     return text.rstrip() + ELLIPSIS
 
 
+def two_lines(text: str, room: float, size: float = BODY, *, bold: bool = False) -> list[str]:
+    """Break a text between words where its first line is full; only the second is cut."""
+    if width(text, size, bold=bold) <= room:
+        return [text] if text else []
+    words = text.split(" ")
+    cuts = range(1, len(words))
+    cut = max((c for c in cuts if width(" ".join(words[:c]), size, bold=bold) <= room), default=0)
+    if not cut:
+        return [fit(text, room, size, bold=bold)]
+    return [" ".join(words[:cut]), fit(" ".join(words[cut:]), room, size, bold=bold)]
+
+
 @cache
 def _fonts() -> tuple[FT2Font, FT2Font]:
     regular, semibold = font_files()

@@ -95,7 +95,7 @@ def people_table(report: OpdReport) -> Block:
         "contoh-selisih",
         _("A kurang {a} level, B kurang {b}", a=sum(A.gaps), b=sum(B.gaps)),
         _("Kurang = syarat dikurangi capaian bila positif; lebih dicatat terpisah."),
-        (*left(_("Kompetensi")), *columns),
+        (*left(_("Nama kompetensi")), *columns),
         (*rows, Row(tuple(total), total=True)),
         table_number("contoh-selisih", _),
         csv="contoh-selisih.csv",

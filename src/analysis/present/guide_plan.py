@@ -153,7 +153,7 @@ def _gap_words(row: Record, _: Voice) -> str:
         return ""
     places = row["desimal_kesenjangan"]
     return _(
-        "Rata-rata kesenjangan {dari} menjadi {ke} level, ",
+        "Rata-rata kesenjangan, termasuk teknis, {dari} menjadi {ke} level, ",
         dari=_.number(row["kesenjangan_sebelum"], places),
         ke=_.number(row["kesenjangan_sesudah"], places),
     )

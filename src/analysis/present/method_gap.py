@@ -89,7 +89,9 @@ def _bound(_: Voice) -> tuple[str, str]:
     return _("Batas nilai."), _(
         "Nilai tertinggi yang mungkin di bawah aturan yang sama, dihitung dengan bilangan bulat; "
         "jarak rencana ke batas itu dicetak bersama rencananya. Pengaruh rencana tidak dijanjikan, "
-        "tetapi dihitung ulang dengan penghitung yang sama."
+        "tetapi dihitung ulang dengan penghitung yang sama. Tiga batas yang paling ketat dan "
+        "rencana dengan bobot lain tidak dimuat di laporan ini; keduanya ditulis oleh analysis "
+        "plan."
     )
 
 

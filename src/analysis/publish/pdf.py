@@ -90,7 +90,7 @@ def _report(document: Document) -> dict[str, Any]:
         "body": document.body,
         "quiet": quiet,
         "opening": opening,
-        "answers": translator(document.lang)("Jawaban"),
+        "answers": translator(document.lang)("Jawaban latihan"),
         "files": attachments(document.body, document.lang),
     }
 

@@ -10,7 +10,7 @@ from typing import Literal
 from matplotlib.figure import Figure
 
 from analysis.present.canvas import Canvas
-from analysis.present.glyphs import fit, width
+from analysis.present.glyphs import fit, two_lines, width
 from analysis.present.theme import FULL, SMALL
 
 BORDERS = (0.2, 0.4, 0.6, 0.8)  # levels, of the printed value: five bins, the same in every report
@@ -146,21 +146,11 @@ def _head(canvas: Canvas, columns: Sequence[GapColumn], places: _Places, labels:
 def _name(canvas: Canvas, row: GapRow, top: float, end: float) -> None:
     """Write a competency's name beside its cells, in two lines where one is too short."""
     start = CODE if row.code else 0
-    lines = _lines(row.name, end - start)
+    lines = two_lines(row.name, end - start)
     base = top + (15.5 if len(lines) == 1 else 10.6)
     canvas.text(0, base - 0.3, row.code, size=SMALL, color="ink2")
     for number, line in enumerate(lines):
         canvas.text(start, base + 10.4 * number, line)
-
-
-def _lines(name: str, room: float) -> list[str]:
-    if width(name) <= room:
-        return [name]
-    words = name.split(" ")
-    cuts = [cut for cut in range(1, len(words)) if width(" ".join(words[:cut])) <= room]
-    if not cuts:
-        return [fit(name, room)]
-    return [" ".join(words[: cuts[-1]]), fit(" ".join(words[cuts[-1] :]), room)]
 
 
 def _cell(

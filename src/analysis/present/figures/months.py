@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from analysis.present.canvas import Canvas
-from analysis.present.glyphs import fit, width
+from analysis.present.glyphs import two_lines, width
 from analysis.present.theme import BODY, FULL, SMALL
 
 WIDEST = 150.0  # points: where the names end at the latest
@@ -118,7 +118,7 @@ def _heads(canvas: Canvas, size: _Size, labels: MonthLabels) -> None:
 
 
 def _row(canvas: Canvas, row: MonthRow, top: float, size: _Size, *, bold: bool = False) -> None:
-    lines = _lines(row.name, size.left - 8, size.type, bold=bold)
+    lines = two_lines(row.name, size.left - 8, size.type, bold=bold)
     apart = size.type + 0.7
     middle = top + size.height / 2 + 0.33 * size.type
     first = middle - apart * (len(lines) - 1) / 2
@@ -139,18 +139,6 @@ def _row(canvas: Canvas, row: MonthRow, top: float, size: _Size, *, bold: bool =
         canvas.hatch(FULL - PEOPLE, top, PEOPLE, size.height, 5)
     elif row.people:
         canvas.text(FULL, middle, row.people, size=size.type, bold=True, anchor="right")
-
-
-def _lines(name: str, room: float, kind: float, *, bold: bool) -> list[str]:
-    """Break a name where its first line is full; the second is cut."""
-    if width(name, kind, bold=bold) <= room:
-        return [name]
-    words = name.split(" ")
-    cuts = range(1, len(words))
-    cut = max((c for c in cuts if width(" ".join(words[:c]), kind, bold=bold) <= room), default=0)
-    if not cut:
-        return [fit(name, room, kind, bold=bold)]
-    return [" ".join(words[:cut]), fit(" ".join(words[cut:]), room, kind, bold=bold)]
 
 
 def _legend(canvas: Canvas, top: float, size: _Size, labels: MonthLabels, *, hidden: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from analysis.present.canvas import Canvas
-from analysis.present.glyphs import fit
+from analysis.present.glyphs import fit, two_lines
 from analysis.present.theme import FULL, MARK, SMALL
 
 LEFT, TOP, HEIGHT, GAP = 118.0, 30.0, 36.0, 3.0
@@ -16,7 +16,10 @@ LEFT, TOP, HEIGHT, GAP = 118.0, 30.0, 36.0, 3.0
 
 @dataclass(frozen=True)
 class Box:
-    """One box: its number, people as printed (None = hidden), a note such as "bersama kotak 2"."""
+    """One box: its number, people as printed (None = hidden).
+
+    note: such as "bersama kotak 2", in up to two lines.
+    """
 
     number: int
     people: str | None
@@ -56,9 +59,9 @@ def _box(canvas: Canvas, x: float, top: float, size: float, box: Box) -> None:
         canvas.hatch(x + 7, top + HEIGHT / 2 - 4, 30, 8)
         return
     strong = box.people not in {"0", "–"}
-    base = top + (HEIGHT / 2 + 4 if not box.note else HEIGHT / 2 + 0.5)
+    notes = two_lines(box.note, size - 14, SMALL)
+    base = top + (HEIGHT / 2 + 4, HEIGHT / 2 + 0.5, HEIGHT / 2 - 3.5)[len(notes)]
     color = "ink" if strong else "ink2"
     canvas.text(x + 7, base, box.people, size=MARK, bold=strong, color=color)
-    if box.note:
-        note = fit(box.note, size - 14, SMALL)
-        canvas.text(x + 7, base + 11.5, note, size=SMALL, color="ink2")
+    for place, note in enumerate(notes):
+        canvas.text(x + 7, base + 10.5 + 8.8 * place, note, size=SMALL, color="ink2")
