@@ -76,6 +76,9 @@ PRICE_EMPTY = Advice("Biaya per peserta kosong", "Isi rupiah; 0 bila tanpa biaya
 PRICE_UNREADABLE = Advice(
     "Biaya harus rupiah bulat tanpa pemisah ribuan", "Tulis misalnya 1500000; 0 bila tanpa biaya"
 )
+PRICE_TOO_LARGE = Advice(
+    "Biaya sebesar itu tidak mungkin", "Isi rupiah, paling banyak 12 angka, misalnya 1500000"
+)
 PRICE_NEGATIVE = Advice("Biaya tidak boleh negatif", "Perbaiki biaya; 0 bila tanpa biaya")
 HOURS_ZERO = Advice("JP pelatihan harus lebih dari 0", "Isi JP, atau hapus baris ini")
 CAPACITY_RANGE = Advice(

@@ -14,10 +14,16 @@ from analysis.intake.advice import (
     MARK_UNREADABLE,
     YEAR_UNREADABLE,
 )
-from analysis.intake.advice_plan import LEVEL_ONE_TO_FIVE, PRICE_NEGATIVE, PRICE_UNREADABLE
+from analysis.intake.advice_plan import (
+    LEVEL_ONE_TO_FIVE,
+    PRICE_NEGATIVE,
+    PRICE_TOO_LARGE,
+    PRICE_UNREADABLE,
+)
 from analysis.intake.reading import Advice, Reading
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,12})(?:[.,](\d*))?")
+_LONG = re.compile(r"\+?0*[1-9]\d{12,}(?:[.,]0*)?")  # more digits than any sum of money here
 MAX_HUNDREDTHS = 1_168_000  # a year of 8,760 hours holds 11,680 JP of 45 minutes
 HOURS_PLACES = 2
 MARK_PLACES = 5
@@ -105,6 +111,8 @@ def read_price(text: str) -> Reading:
     "1.500" and "Rp 1.500.000" are refused, for a point may be a decimal sign; what they may mean is
     suggested.
     """
+    if _LONG.fullmatch(text.strip()):
+        return Reading(advice=PRICE_TOO_LARGE)
     parts = split(text)
     if parts is None or parts[2].strip("0") or len(parts[2]) == 3:
         grouped = re.search(r"\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+", text)
