@@ -190,7 +190,6 @@ BY_MONTH = (
 )
 AS_OF = date(2026, 9, 30)
 RULES = development_info(load_development(AS_OF), TECHNICAL)
-UNIT = 10**8
 PLAN = {
     "tahun": 2027,
     "anggaran": 2_000 * MILLION,
@@ -207,10 +206,10 @@ PLAN = {
 }
 LOOSER = [
     {"batas": "anggaran", "kode": "", "dari": 2_000 * MILLION, "menjadi": 2_100 * MILLION,
-     "nilai": 32_000 * UNIT, "tambahan": 796 * UNIT, "paling_banyak": 81_031_000_000,
+     "nilai": 32_000, "tambahan": 796, "paling_banyak": 810.31,
      "biaya": 99 * MILLION},
     {"batas": "maks_angkatan", "kode": "TEK-08", "dari": 8, "menjadi": 9,
-     "nilai": 31_218 * UNIT, "tambahan": 14 * UNIT, "paling_banyak": 99 * UNIT, "biaya": 0},
+     "nilai": 31_218, "tambahan": 14, "paling_banyak": 99, "biaya": 0},
 ]  # fmt: skip
 
 

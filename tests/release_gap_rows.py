@@ -20,6 +20,7 @@ CERTIFICATE = {
     "tahun": 2027, "nilai": 90 * 10**8, "batas": 91 * 10**8, "celah_persen": "1.12",
     "nilai_greedy": 80 * 10**8, "biaya": 0, "anggaran": 10**9,
     "bobot": {"level": "5", "poin": "1", "20jp": "2"}, "aturan": {}, "kalimat": "",
+    "batasan": {"maks_kursus": 5},
 }  # fmt: skip
 PRICES = {"A": 2_500_000, "B": 4_000_000, "C": 1_500_000, "D": 3_000_000, "E": 2_500_000}
 COURSES = {

@@ -1,117 +1,209 @@
-"""What somebody with the printed tables and the price list can find out about single counts.
+"""What somebody with the printed tables of a plan and the price list can find out by reckoning.
 
-Shares no code with the release: plain enumeration of all tables that fit the printed figures.
+Shares no code with the release: every printed figure is an equation or an interval over whole
+numbers, and a solver says how small and how large each number that is not printed can be.
 """
 
 from __future__ import annotations
 
 from itertools import product
 
-STEP = 1_000
+import highspy
+
+STEP = 1_000  # rupiah; the finest a cost is printed in
+OTHERS = "lain"
+SMALL = 20  # in a smaller group everybody or nobody is a secret too
 
 
-def possible(release, takers, prices):
-    """Return for every OPD and course the numbers of participants that fit all printed figures.
+class Reckoning:
+    """Whole numbers under equations, and the interval of any sum of them."""
 
-    An OPD that prints nothing may send anybody, so it makes up for the rest of the city's rows.
-    """
-    codes = sorted(prices)
-    shown = {opd: _printed(release.rencana, opd) for opd in takers}
-    city = _printed(release.rencana, "") or {}
-    tables = {
-        opd: list(_fitting(rows, codes, prices, city))
-        for opd, rows in shown.items()
-        if rows is not None
-    }
-    free = [opd for opd, rows in shown.items() if rows is None]
-    found = {(opd, code): set() for opd in takers for code in codes}
-    for opd in takers:
-        others = [each for each in tables if each != opd]
-        reach = _sums([tables[each] for each in others], codes, city)
-        if opd in free:
-            rests = [_rest(sums, codes, city) for sums in reach]
-            for rest in rests if free == [opd] else [dict.fromkeys(codes)] if reach else []:
-                for code in codes:
-                    found[opd, code] |= {0, 1} if rest[code] is None else {rest[code]}
-            continue
-        for table in tables[opd]:
-            if any(_fits_city(_add(table, sums), codes, city, prices, free) for sums in reach):
-                for code, number in zip(codes, table, strict=True):
-                    found[opd, code].add(number)
-    return found
+    def __init__(self):
+        self.solver = highspy.Highs()
+        self.solver.silent()
+        self.solver.setOptionValue("threads", 1)
 
+    def number(self, most, least=0):
+        """A whole number."""
+        whole = highspy.HighsVarType.kInteger
+        return self.solver.addVariable(lb=float(least), ub=float(most), type=whole)
 
-def _printed(rows, opd):
-    own = rows[(rows["cakupan"] == ("opd" if opd else "kota")) & (rows["opd"] == opd)]
-    if len(own) == 1 and own["kode"].iloc[0] == "":
-        return {} if own["keadaan"].iloc[0] == "tidak_ada" else None
-    return {row["kode"]: row for row in own.to_dict("records")}
+    def known(self, terms, low, high=None):
+        """Say that a sum lies in an interval."""
+        total = self.solver.qsum(terms)
+        self.solver.addConstr(total >= float(low))
+        self.solver.addConstr(total <= float(low if high is None else high))
 
-
-def _fitting(shown, codes, prices, city):
-    """Yield the counts of an OPD that fit its printed rows."""
-    merged = shown.get("lain")
-    pooled = [code for code in codes if code not in shown] if merged else []
-    fixed = {code: int(row["peserta"]) for code, row in shown.items() if code != "lain"}
-    most = int(merged["peserta"]) if merged else 0
-    known = [int(city[code]["peserta"]) if code in city else most for code in pooled]
-    ranges = [range(min(most, number) + 1) for number in known]
-    for counts in product(*ranges):
-        own = dict(zip(pooled, counts, strict=True))
-        if not merged or _fits(own, merged, prices):
-            table = {**dict.fromkeys(codes, 0), **fixed, **own}
-            yield tuple(table[code] for code in codes)
-
-
-def _fits(counts, row, prices):
-    """Whether counts make up a merged row: people, number of courses, cost within its step."""
-    if sum(counts.values()) != row["peserta"]:
-        return False
-    if sum(number > 0 for number in counts.values()) != row["pelatihan"]:
-        return False
-    cost = sum(prices[code] * number for code, number in counts.items())
-    step = row["satuan_biaya"]
-    if step == STEP:
-        return abs(cost - row["biaya"]) <= STEP // 2
-    return row["biaya"] - step // 2 <= cost < row["biaya"] + step // 2
-
-
-def _sums(tables, codes, city):
-    """All sums of one table per OPD that do not pass the city's rows."""
-    reach = {(0,) * len(codes)}
-    for own in tables:
-        reach = {_add(sums, table) for sums in reach for table in own}
-        reach = {sums for sums in reach if _below(sums, codes, city)}
-    return reach
-
-
-def _add(first, second):
-    return tuple(a + b for a, b in zip(first, second, strict=True))
-
-
-def _below(sums, codes, city):
-    return all(
-        code not in city or total <= city[code]["peserta"]
-        for code, total in zip(codes, sums, strict=True)
-    )
-
-
-def _rest(sums, codes, city):
-    """What the only OPD that prints nothing must send; None where the city does not tell."""
-    return {
-        code: int(city[code]["peserta"]) - total if code in city else None
-        for code, total in zip(codes, sums, strict=True)
-    }
-
-
-def _fits_city(whole, codes, city, prices, free):
-    sums = dict(zip(codes, whole, strict=True))
-    if not city:
+    def only(self, number, terms):
+        """Whether a sum can be nothing but that number."""
+        for seek in (self.solver.maximize, self.solver.minimize):
+            seek(self.solver.qsum(terms))
+            assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+            if round(self.solver.getInfo().objective_function_value) != number:
+                return False
         return True
-    alone = {code for code in city if code != "lain"}
-    if free:
-        return all(sums[code] <= city[code]["peserta"] for code in alone)
-    if any(sums[code] != city[code]["peserta"] for code in alone):
-        return False
-    pooled = {code: sums[code] for code in codes if code not in alone}
-    return _fits(pooled, city["lain"], prices) if "lain" in city else not any(pooled.values())
+
+
+class PlanAttack:
+    """Participants by OPD and course, and different people by OPD, from `rencana` and `dampak`."""
+
+    def __init__(self, release, kinds, staff, prices, most_courses=3):
+        """kinds, staff: by OPD (staff also of those in none); prices: by course."""
+        self.release, self.kinds, self.staff, self.prices = release, kinds, staff, prices
+        self.least = release.info["ambang"]
+        self.codes = sorted(prices)
+        self.sums = Reckoning()
+        self.takers, self.people = {}, {}
+        for opd, most in staff.items():
+            own = {code: self.sums.number(most) for code in self.codes}
+            self.people[opd] = self.sums.number(most)
+            self.takers |= {(opd, code): number for code, number in own.items()}
+            for number in own.values():
+                self.sums.known([self.people[opd], -1 * number], 0, most)
+            self.sums.known([*own.values(), -1 * self.people[opd]], 0, 99 * most)
+            taken = [-1 * number for number in own.values()]
+            self.sums.known([most_courses * self.people[opd], *taken], 0, 99 * most)
+        self._read_courses()
+        self._read_effects()
+
+    def _read_courses(self):
+        for opd in ("", *self.kinds):
+            rows = _at(self.release.rencana, opd).to_dict("records")
+            if rows and rows[0]["keadaan"] != "tersembunyi":
+                self._read_rows(opd, {row["kode"]: row for row in rows})
+            elif rows and opd:
+                few = rows[0]["alasan"] == "ambang"
+                bounds = (1, self.least - 1) if few else (self.least, self.staff[opd])
+                self.sums.known([1 * self.people[opd]], *bounds)
+
+    def _read_rows(self, opd, rows):
+        merged = rows.get(OTHERS)
+        for code in self.codes:
+            own = self.of(opd, code)
+            if code in rows:
+                self.sums.known(own, rows[code]["peserta"])
+            elif not merged:
+                self.sums.known(own, 0)
+        if not merged:
+            return
+        pooled = [code for code in self.codes if code not in rows]
+        self.sums.known([n for code in pooled for n in self.of(opd, code)], merged["peserta"])
+        there = [self._somebody(self.of(opd, code)) for code in pooled]
+        self.sums.known([1 * each for each in there], merged["pelatihan"])
+        cost = [self.prices[code] / STEP * n for code in pooled for n in self.of(opd, code)]
+        middle, step = merged["biaya"] / STEP, merged["satuan_biaya"] / STEP
+        self.sums.known(cost, middle - step / 2, middle + step / 2 - (step > 1))
+
+    def _somebody(self, numbers):
+        """One where a sum is not zero, else zero."""
+        most = sum(self.staff.values())
+        flag = self.sums.number(1)
+        self.sums.known([*numbers, -1 * flag], 0, most)
+        self.sums.known([most * flag, *(-1 * number for number in numbers)], 0, most)
+        return flag
+
+    def _read_effects(self):
+        rows = self.release.dampak.dropna(subset=["peserta"])
+        for scope, key, people in zip(rows["cakupan"], rows["kunci"], rows["peserta"], strict=True):
+            self.sums.known([1 * self.people[opd] for opd in self.within(scope, key)], people)
+        told = (self.release.info["rencana"] or {}).get("peserta")
+        if told is not None:
+            self.sums.known([1 * number for number in self.people.values()], told)
+
+    def within(self, scope, key):
+        """The OPD of a place; those in no OPD are in the city alone."""
+        if scope == "kota":
+            return list(self.people)
+        return [key] if scope == "opd" else [o for o, kind in self.kinds.items() if kind == key]
+
+    def of(self, opd, code):
+        """The participants of an OPD, or of the city."""
+        return [1 * self.takers[each, code] for each in (self.people if opd == "" else [opd])]
+
+    def found_out(self, takers, people):
+        """Yield what the printed figures tell of too few people. takers, people: the truth."""
+        for (opd, code), number in takers.items():
+            if self._secret(number, self.staff[opd]) and self.sums.only(number, self.of(opd, code)):
+                yield opd, code, number
+        for opd, number in people.items():
+            if self._secret(number, self.staff[opd]) and self.sums.only(
+                number, [1 * self.people[opd]]
+            ):
+                yield opd, number
+        yield from self._together(takers, people)
+
+    def _together(self, takers, people):
+        """What is known of those together of whom single figures are not printed."""
+        for code in self.codes:
+            printed = {
+                o for o in self.kinds if (_at(self.release.rencana, o)["kode"] == code).any()
+            }
+            hidden = [opd for opd in people if opd not in printed]
+            number = sum(takers[opd, code] for opd in hidden)
+            terms = [term for opd in hidden for term in self.of(opd, code)]
+            if 0 < number < self.least and self.sums.only(number, terms):
+                yield code, number
+        effects = self.release.dampak.dropna(subset=["peserta"])
+        for scope, key in [("kota", ""), *(("jenis", kind) for kind in set(self.kinds.values()))]:
+            hidden = [o for o in self.within(scope, key) if o not in set(effects["opd"])]
+            number = sum(people[opd] for opd in hidden)
+            others = sum(self.staff[opd] for opd in hidden) - number
+            few = 0 < number < self.least or 0 < others < self.least
+            if few and self.sums.only(number, [1 * self.people[opd] for opd in hidden]):
+                yield scope, key, number
+
+    def _secret(self, number, staff):
+        few = 0 < number < self.least or 0 < staff - number < self.least
+        return few or 0 < number == staff < SMALL
+
+
+class CountAttack:
+    """People by OPD in one class of a table, from rows of city, kinds and OPD."""
+
+    def __init__(self, rows, column, kinds, limits):
+        """limits: OPD -> the most there can be; the row of an OPD that is there has somebody."""
+        self.sums = Reckoning()
+        self.cells = {opd: self.sums.number(most) for opd, most in limits.items()}
+        for row in rows.dropna(subset=[column]).to_dict("records"):
+            scope, key = row["cakupan"], row["kunci"]
+            inside = {
+                "kota": list(limits),
+                "jenis": [opd for opd, kind in kinds.items() if kind == key],
+                "opd": [key],
+            }[scope]
+            self.sums.known([1 * self.cells[opd] for opd in inside if opd in limits], row[column])
+
+    def pinned(self, opd, number):
+        """Whether the number of an OPD is known."""
+        return self.sums.only(number, [1 * self.cells[opd]])
+
+
+class LeftAttack:
+    """Open needs by OPD and reason, from `tersisa`."""
+
+    def __init__(self, rows, opd, reasons):
+        self.sums = Reckoning()
+        self.cells = {key: self.sums.number(999) for key in product(opd, reasons)}
+        for each in ("", *opd):
+            own = _at(rows, each).to_dict("records")
+            named = {reason for row in own for reason in row["alasan"].split("+")} - {""}
+            inside = opd if each == "" else [each]
+            for reason in reasons:
+                terms = [1 * self.cells[one, reason] for one in inside]
+                vague = any(not row["alasan"] for row in own)
+                if reason in named:
+                    self.sums.known(terms, 1, 9_999)
+                elif not vague:
+                    self.sums.known(terms, 0)
+            for row in own:
+                if row["alasan"]:
+                    parts = product(inside, row["alasan"].split("+"))
+                    self.sums.known([1 * self.cells[part] for part in parts], row["kebutuhan"])
+
+    def pinned(self, opd, reason, number):
+        """Whether the number of an OPD's open needs with that reason is known."""
+        return self.sums.only(number, [1 * self.cells[opd, reason]])
+
+
+def _at(rows, opd):
+    return rows[(rows["cakupan"] == ("opd" if opd else "kota")) & (rows["opd"] == opd)]

@@ -15,7 +15,6 @@ from tests.development_fixture import (
     LOOSER,
     NOTHING,
     PLAN,
-    UNIT,
     developed,
     table,
 )
@@ -247,7 +246,7 @@ def test_one_more_million_is_told_where_it_was_tried():
     ("most", "sentence"),
     [
         (0, "bukan Rp 2 miliar, tidak ada rencana kota yang lebih bernilai."),
-        (31 * UNIT // 10, "yang lebih bernilai; tambahannya terbukti paling banyak 3,1."),
+        (3.1, "yang lebih bernilai; tambahannya terbukti paling banyak 3,1."),
     ],
 )
 def test_money_that_brings_nothing_is_said_to_bring_nothing(most, sentence):
@@ -417,8 +416,3 @@ def test_chapters_of_gap_and_plan_are_english_in_an_english_report():
         )  # fmt: skip
         assert len(read) > 300
         assert indonesian(read, names) == []
-
-
-def test_the_fixtures_value_units_are_those_of_the_plan():
-    assert UNIT == 10**8
-    assert COURSES[0][1] == KODE

@@ -44,11 +44,27 @@ def test_without_a_plan_nothing_is_said_of_one():
 
 def test_the_certificate_and_its_tables_are_plain_json():
     plan = plan_of({"a": {"A": 30}}, {"a": 100})
-    curve = pd.DataFrame({"anggaran": [1, 2], "nilai": pd.array([5, None], dtype="Int64")})
-    told = plan_info(replace(plan, kurva=curve))
+    worth = pd.array([525_000_000, None], dtype="Int64")
+    told = plan_info(replace(plan, kurva=pd.DataFrame({"anggaran": [1, 2], "nilai": worth})))
     assert json.loads(json.dumps(told)) == told
-    assert told["kurva"] == [{"anggaran": 1, "nilai": 5}, {"anggaran": 2, "nilai": None}]
+    assert told["kurva"] == [{"anggaran": 1, "nilai": 5.3}, {"anggaran": 2, "nilai": None}]
     assert (told["tahun"], told["celah_persen"]) == (2027, CERTIFICATE["celah_persen"])
+
+
+def test_what_a_looser_limit_brings_is_told_in_points_with_one_decimal():
+    limits = pd.DataFrame(
+        {"batas": ["anggaran"], "kode": [""], "nilai": [654_485_000_001], "dari": [1],
+         "tambahan": [2_015_000_000], "paling_banyak": [3_951_000_001]}
+    )  # fmt: skip
+    told = plan_info(replace(plan_of({"a": {"A": 30}}, {"a": 100}), dilonggarkan=limits))
+    row = told["dilonggarkan"][0]
+    assert (row["nilai"], row["tambahan"], row["paling_banyak"]) == (6544.9, 20.2, 39.6)
+
+
+def test_how_many_take_part_is_told_by_the_tables_alone():
+    plan = plan_of({"a": {"A": 30}}, {"a": 100})
+    counted = {**plan.certificate, "peserta": 30, "tempat": 30}
+    assert not {"peserta", "tempat"} & set(plan_info(replace(plan, certificate=counted)))
 
 
 def test_the_frames_have_their_columns_and_types_with_rows_and_without():

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from tests.release_rows import city
 
+from analysis.release.cube import Cube, Measure
 from analysis.release.grid import grid
-from analysis.release.linked import Cube, linked
+from analysis.release.linked import linked
 
 
 def column(people, kinds, threshold=10):
@@ -58,7 +59,7 @@ def test_a_sum_that_must_not_be_small_hides_more(number):
     hidden = np.zeros_like(people, dtype=bool)
     hidden[3 : 3 + number] = True
     kinds = np.array([0, 0, 0, 1])
-    found = linked(Cube(people, hidden, kinds, 10, [(below, 5)], grouped=False))
+    found = linked(Cube(people, hidden, kinds, 10, [Measure(below, 5)], grouped=False))
     assert below[found].sum() >= 5
     assert found[3:6].all()
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.release_gap_rows import PRICES, gap_city, plan_of
-from tests.release_plan_attack import possible
 
 KINDS = {"a": "dinas", "b": "dinas", "c": "badan", "d": "badan"}
 STAFF = {"a": 200, "b": 120, "c": 60, "d": 50}
@@ -101,6 +98,45 @@ def test_different_people_are_not_counted_where_all_but_a_few_take_part():
     release = released(dict.fromkeys(STAFF, WIDE), {**STAFF, "d": 33})
     effect = of(release.dampak, "d").iloc[0]
     assert (effect["keadaan"], pd.isna(effect["peserta"])) == ("terbit", True)
+
+
+def test_a_number_that_is_not_told_is_not_the_only_one_of_its_kind_and_city():
+    rows = released(dict.fromkeys(STAFF, WIDE), {**STAFF, "d": 33}).dampak
+    numbers = rows.set_index("kunci")["peserta"]
+    assert numbers[["c", "d"]].isna().all()
+    assert numbers[["a", "b", "dinas", ""]].notna().all()
+
+
+def test_what_the_opd_leave_of_a_course_of_the_city_is_never_a_few_people():
+    takers = {"a": WIDE, "b": WIDE, "c": {**WIDE, "D": 3, "E": 4}, "d": {"A": 9, "B": 9, "C": 9}}
+    release = released(takers)
+    alone = release.rencana.query("cakupan == 'opd' and kode == 'D'")["peserta"].sum()
+    assert course(release, "", "D")["peserta"] - alone >= 5
+
+
+def test_where_the_category_of_the_index_is_all_no_sum_of_points_is_told():
+    takers = {"a": WIDE, "b": WIDE, "c": WIDE, "d": {"A": 9}}
+    agencies = {opd: (KINDS[opd], n, 8 if opd == "c" else n) for opd, n in STAFF.items()}
+    release = gap_city(agencies, plan=plan_of(takers, STAFF, kinds=KINDS))
+    row = of(release.dampak, "c").iloc[0]
+    assert (row["keadaan"], pd.isna(row["biaya"])) == ("terbit", False)
+    assert pd.isna(row[["nilai", "biaya_per_poin"]]).all()
+    assert release.kumulatif.query("opd == 'c'")["poin"].isna().all()
+    assert of(release.dampak, "b").iloc[0][["nilai", "biaya_per_poin"]].notna().all()
+
+
+def test_merged_courses_count_in_the_citys_last_month_whenever_they_run():
+    takers = {"a": {**WIDE, "D": 3, "E": 4}, "b": {**WIDE, "D": 4, "E": 3}, "c": WIDE, "d": WIDE}
+    months = {"A": 2, "B": 2, "C": 10, "D": 5, "E": 5}
+    takers["a"] = {code: people for code, people in takers["a"].items() if code != "C"}
+    rows = released(takers, months=months).kumulatif.query("opd == 'a'")
+    assert rows["bulan"].tolist() == ["2027-02", "2027-10"]  # not May: it would name a course
+
+
+def test_an_opd_whose_plan_is_hidden_does_not_say_for_which_reasons_needs_stay():
+    left = [("a", "anggaran", 40), ("b", "anggaran", 20), ("c", "sasaran", 9), ("d", "sasaran", 9)]
+    rows = released({"a": WIDE, "b": WIDE, "c": WIDE, "d": {"A": 3}}, left=left).tersisa
+    assert of(rows, "d")[["alasan", "keadaan"]].to_numpy().tolist() == [["", "tersembunyi"]]
 
 
 def test_the_effect_is_told_before_and_after_over_the_same_people():
@@ -210,32 +246,6 @@ def test_without_a_plan_there_are_needs_alone():
     assert len(release.kebutuhan)
     assert release.rencana.empty
     assert release.dampak.empty
-
-
-@st.composite
-def takings(draw):
-    """Draw who sends how many to which course."""
-    number = st.one_of(st.just(0), st.integers(0, 4))
-    return {opd: {kode: draw(number) for kode in "ABCD"} for opd in KINDS}
-
-
-@given(takers=takings(), equal=st.booleans())
-@settings(max_examples=15, deadline=None)
-def test_no_small_count_of_participants_is_the_only_one_that_fits_all_printed_figures(
-    takers, equal
-):
-    prices = dict.fromkeys("ABCD", 1_000_000) if equal else {k: PRICES[k] for k in "ABCD"}
-    plan = {opd: {k: n for k, n in each.items() if n} for opd, each in takers.items()}
-    release = released(plan, dict.fromkeys(KINDS, 40), policy={"ambang": 3}, prices=prices)
-    assert set(release.jadwal["kode"]) <= set(of(release.rencana, "")["kode"])
-    fitting = possible(release, takers, prices)
-    for (opd, kode), numbers in fitting.items():
-        people = takers[opd][kode]
-        printed = of(release.rencana, opd)["kode"].eq(kode).any()
-        assert people in numbers or len(numbers) > 1
-        if 0 < people < 3:
-            assert not printed
-            assert len(numbers) > 1, (opd, kode)
 
 
 @pytest.mark.parametrize("column", ["peserta", "biaya"])

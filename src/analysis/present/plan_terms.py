@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
 Paragraph = tuple[Run, ...]
-UNIT = 10**8  # value units in one point of value
 LIMITS = MappingProxyType(
     {
         "porsi_opd": N_("bagian terbesar satu OPD {menjadi} dari anggaran, bukan {dari}"),
@@ -105,9 +104,9 @@ def _whole(value: float, rounding: str, _: Voice) -> str:
     return _.count(int(Decimal(str(value)).quantize(Decimal(1), rounding)))
 
 
-def _units(units: int, _: Voice, rounding: str = ROUND_HALF_UP) -> str:
-    """Write value units, of which a value holds so many, with one decimal."""
-    return _.number((Decimal(units) / UNIT).quantize(Decimal("0.1"), rounding), 1)
+def _units(value: float, _: Voice, rounding: str = ROUND_HALF_UP) -> str:
+    """Write a value with one decimal."""
+    return _.number(Decimal(str(value)).quantize(Decimal("0.1"), rounding), 1)
 
 
 def _law(report: OpdReport, _: Voice) -> str:
@@ -139,7 +138,7 @@ def _money(step: Mapping[str, Any], _: Voice) -> str:
     most = _units(step["paling_banyak"], _, ROUND_CEILING)  # up, so that it stays true
     if step["tambahan"] > 0:
         million = Fraction(step["menjadi"] - step["dari"], 10**6)
-        each = Fraction(step["tambahan"], UNIT) / million
+        each = Fraction(str(step["tambahan"])) / million
         return _(
             "Bila anggaran naik dari {dari} menjadi {menjadi}, nilai rencana kota bertambah "
             "{nilai} (terbukti paling banyak {paling}): {tiap} untuk setiap Rp 1 juta.",

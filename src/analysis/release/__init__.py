@@ -3,8 +3,9 @@
 rounding  half up, on the exact fraction
 design    which rows are printed at all, and with how many decimals
 masking   which of them are hidden, and what is hidden with them
-linked    the same where sums cross: gaps by place, level group and competency (cells: `grid`)
-crossed   small counts of OPD and city merged, so that none can be worked out (`counted`, `people`)
+linked    the same where sums cross: gaps by place, level group and competency (`cube`, `grid`)
+crossed   small counts of OPD and city merged, so that none can be worked out (`counted`, `people`,
+          `rests`); participants: how many different people take part
 parts     what hangs on a total row: distribution, open points
 reasons   why people are not measured or not counted
 gaps, match, basis             gap, Job Person Match and nine-box, standards

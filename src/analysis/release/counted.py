@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -25,14 +25,18 @@ class Table:
 
     counts: OPD -> class -> amount. people, telling: of some classes of an OPD. named: a merged row
     names its classes, so each of them is known to have somebody; else it only says how many classes
-    it stands for (of those that have no row of their own). order: of the classes, where only
-    neighbours may share a row, which is named whether there is somebody or not. money: OPD -> class
+    it stands for (of those that have no row of their own). least: the people that a row of the city
+    less rows of OPD must stand for, if anybody. limits: what no amount of an OPD exceeds. order: of
+    the classes, where only neighbours may share a row, which is named whether there is somebody or
+    not. money: OPD -> class
     -> rupiah, where rows say it.
     """
 
     counts: Mapping[str, Mapping[str, int]]
     people: People
     telling: Telling
+    least: int = 0
+    limits: Mapping[str, int] = field(default_factory=dict)
     named: bool = False
     order: Sequence[str] = ()
     money: Mapping[str, Mapping[str, int]] | None = None
@@ -70,6 +74,12 @@ class Table:
         return np.vstack([table, table.sum(axis=0)])
 
 
+def alone(rows: np.ndarray) -> np.ndarray:
+    """Which classes have a row of their own. rows: the row of each class."""
+    known, counts = np.unique(rows, return_counts=True)
+    return np.isin(rows, known[(counts == 1) & (known != NOTHING)])
+
+
 def unnoticed(table: Table, place: int, rows: np.ndarray) -> np.ndarray:
     """Return the step from which one more of class a and one less of b changes no printed figure.
 
@@ -83,6 +93,8 @@ def unnoticed(table: Table, place: int, rows: np.ndarray) -> np.ndarray:
         named = table.named and not free
         possible &= amounts[None, :] > int(named)
         possible &= (amounts[:, None] > 0) | (not named)
+        if (limit := table.limits.get(table.opd[place])) is not None:
+            possible &= amounts[:, None] < limit
     if not (table.named or table.order or free):  # the number of classes in the row stays
         possible &= (amounts[:, None] == 0) == (amounts[None, :] == 1)
     np.fill_diagonal(possible, val=False)

@@ -5,7 +5,8 @@ of too few people is merged with others; but the city less the printed rows of a
 where money is printed the prices, could still tell what was merged. So for every small count there
 must be another table with the same printed figures in which that count is another one: one of the
 OPD's people moved from one part to another, and one of a second OPD's moved the other way. Where
-there is none, more is merged: in another OPD, in this one, in the city; or not printed.
+there is none, more is merged: in another OPD, in this one, in the city; or not printed. What a row
+of the city leaves after the rows of OPD is never too few people either (`rests`).
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from analysis.release.counted import (
     Cell,
     Merge,
     Table,
+    alone,
     printed_cost,
     unnoticed,
 )
+from analysis.release.rests import small_rest, widened
 
 Levels = tuple[tuple[int, int], ...]  # place, index in UNITS
 
@@ -63,8 +66,8 @@ class Crossed:
 
     def pooled(self, opd: str) -> Cell:
         """The classes without a row of their own, whether somebody of the OPD is in them or not."""
-        alone = self._alone(self.at[opd])
-        return tuple(name for name, own in zip(self.table.classes, alone, strict=True) if not own)
+        own = alone(self.row[self.at[opd]])
+        return tuple(np.array(self.table.classes)[~own].tolist())
 
     def cost(self, opd: str, cell: Cell) -> int:
         """The printed rupiah of a row."""
@@ -79,10 +82,8 @@ class Crossed:
 
     def _print(self, place: int, cells: Sequence[Cell]) -> None:
         """Set the rows of a place; what has no row joins the one that names nothing."""
-        classes = self.table.classes
         for number, cell in enumerate(cells):
-            for name in cell:
-                self.row[place, classes.index(name)] = number
+            self.row[place, [self.table.classes.index(name) for name in cell]] = number
         pooled = [number for number, cell in enumerate(cells) if len(cell) > 1]
         if pooled and not self.table.order:
             left = self.row[place] == NOTHING
@@ -93,10 +94,17 @@ class Crossed:
 
     def _settle(self) -> None:
         """Merge until no small count can be worked out."""
-        while (found := self._known()) is not None:
-            place, name = found
-            if not (self._elsewhere(place, name) or self._more_of(place)):
-                self._of_city(place, name)
+        while True:
+            found = self._known()
+            if found is not None:
+                if not (self._elsewhere(*found) or self._more_of(found[0])):
+                    self._of_city(*found)
+            elif (classes := small_rest(self.table, self.row)) is None:
+                return
+            elif (choice := widened(self.table, self.row, classes)) is not None:
+                self._join(*choice)
+            else:
+                self._of_city(len(self.table.opd) - 1, int(classes.argmax()))
 
     def _known(self) -> tuple[int, int] | None:
         """Find a small count that can be worked out; raise levels where that hides it."""
@@ -104,7 +112,7 @@ class Crossed:
         for place, opd in enumerate(table.opd):
             if opd == CITY and (self.row[place] == NOTHING).all():
                 continue
-            unseen = (table.amounts[place] > 0) & ~self._alone(place)
+            unseen = (table.amounts[place] > 0) & ~alone(self.row[place])
             for name in np.flatnonzero(unseen).tolist():
                 if not table.telling(opd, (table.classes[name],)):
                     continue
@@ -121,13 +129,6 @@ class Crossed:
         options = self._of_whole(name) if whole else self._options(place, name)
         best = min(options, default=(NEVER, ()))
         return None if best[0] >= NEVER else best[1]
-
-    def _alone(self, place: int) -> np.ndarray:
-        """Which classes have a row of their own."""
-        rows = self.row[place]
-        known, counts = np.unique(rows, return_counts=True)
-        single = known[(counts == 1) & (known != NOTHING)]
-        return np.isin(rows, single)
 
     def _options(self, place: int, name: int) -> Iterator[tuple[int, Levels]]:
         """Yield the level, and those by place, under which an OPD's count may be another one.
@@ -175,13 +176,13 @@ class Crossed:
             return False
         gives, takes = self.needed[place][:, name] < NEVER, self.needed[place][name] < NEVER
         sizes = [table.people(opd, tuple(table.counts[opd])) for opd in table.opd[:-1]]
-        for second in sorted(range(city), key=lambda each: (sizes[each], each)):
+        for second in sorted(range(city), key=sizes.__getitem__):
             amounts, rows = table.amounts[second], self.row[second]
             if second == place or (rows == NOTHING).all():
                 continue
             useful = (gives & (amounts > 0)) | (takes & (amounts[name] > 0))
             useful &= rows != rows[name]
-            if not table.order and not (~self._alone(second) & (rows != NOTHING)).any():
+            if not table.order and not (~alone(self.row[second]) & (rows != NOTHING)).any():
                 useful &= (amounts > 0) & (amounts[name] > 0)  # a merged row holds two at least
             for other in np.flatnonzero(useful):
                 before = rows.copy()
@@ -195,21 +196,21 @@ class Crossed:
     def _more_of(self, place: int) -> bool:
         """Merge the smallest row of an OPD with its merged one; the last one is not printed."""
         table, rows = self.table, self.row[place]
-        numbers = [int(number) for number in np.unique(rows) if number != NOTHING]
+        numbers = np.unique(rows[rows != NOTHING]).tolist()
         if not numbers or place == len(table.opd) - 1:
             return False
         if len(numbers) == 1:
             self._close(place)
             return True
-        alone = self._alone(place)
+        own = alone(rows)
 
         def size(number: int) -> tuple[int, int]:
             cell = tuple(table.classes[each] for each in np.flatnonzero(rows == number))
             return table.people(table.opd[place], cell), number
 
-        single = [number for number in numbers if alone[rows == number].all()]
+        single = [number for number in numbers if own[rows == number].all()]
         smallest = min(single or numbers, key=size)
-        merged = ~alone & (rows != NOTHING)
+        merged = ~own & (rows != NOTHING)
         self._join(place, set(np.flatnonzero(merged | (rows == smallest)).tolist()))
         return True
 
@@ -239,7 +240,7 @@ class Crossed:
             first, last = np.flatnonzero(chosen)[[0, -1]]
             chosen = np.isin(rows, rows[first : last + 1])
         else:
-            chosen |= ~self._alone(place)
+            chosen |= ~alone(self.row[place])
         number = rows[chosen].min() if self.table.order else rows.max() + 1
         self.row[place] = np.where(chosen, number, rows)
         self.needed[place] = self._needed(place)

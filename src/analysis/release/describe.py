@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.regulation.rule import SCALES, option_text
+from analysis.regulation.rule import SCALES
 from analysis.regulation.vocabulary import DIMENSI
+from analysis.release.cited import choices, sources
 from analysis.release.describe_plan import development_info, plan_info, refusal_info
 from analysis.release.rounding import POINT
 
@@ -48,8 +49,8 @@ def describe(
         "edisi_judul": law.title,
         "terverifikasi": law.verified,
         "edisi_per_triwulan": {quarter.period.text: quarter.edition for quarter in quarters},
-        "opsi": [_option(option) for option in law.options],
-        "rujukan": _sources(law),
+        "opsi": choices(law.options),
+        "rujukan": sources(law.tables),
         "ambang": dataset.ambang,
         "target": None if dataset.target is None else float(dataset.target),
         "draf": True,  # until the quarter is published
@@ -81,34 +82,6 @@ def describe(
         "rencana_ditolak": refusal_info(plan),
         **more,
     }
-
-
-def _option(option: Any) -> Mapping[str, Any]:
-    return {
-        "name": option.name,
-        "title": option.title,
-        "meaning": option.meaning,
-        "value": option_text(option.value),
-        "default": option_text(option.default),
-        "overridden": option.overridden,
-        "confidence": option.confidence,
-    }
-
-
-def _sources(law: Regulation) -> list[dict[str, str]]:
-    return [
-        {
-            "name": table.name,
-            "title": table.title,
-            "source": table.reference.title,
-            "article": table.reference.article,
-            "confidence": table.reference.confidence,
-            "in_force": table.reference.in_force.isoformat(),
-            "checked_on": table.reference.checked_on.isoformat(),
-            "file": table.reference.file,
-        }
-        for table in law.tables
-    ]
 
 
 def _whole(value: int, unit: int) -> float:

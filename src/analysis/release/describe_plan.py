@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.regulation.rule import SCALES, Rule, option_text
+from analysis.plan.instance import UNIT
+from analysis.regulation.rule import SCALES
+from analysis.release.cited import choices, sources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from analysis.plan.planned import Plan
     from analysis.regulation import Development
     from analysis.regulation.rule import Bands
+
+
+COUNTED = ("peserta", "tempat")  # of the certificate; told by the tables, where they may be
 
 
 def development_info(development: Development, names: Mapping[str, str]) -> dict[str, Any]:
@@ -43,19 +48,8 @@ def development_info(development: Development, names: Mapping[str, str]) -> dict
             for status, hours in dict(development.jp_tahunan.values).items()
         },
         "bentuk": _forms(development),
-        "opsi": [
-            {
-                "name": option.name,
-                "title": option.title,
-                "meaning": option.meaning,
-                "value": option_text(option.value),
-                "default": option_text(option.default),
-                "overridden": option.overridden,
-                "confidence": option.confidence,
-            }
-            for option in development.options
-        ],
-        "rujukan": [_source(table) for table in development.tables],
+        "opsi": choices(development.options),
+        "rujukan": sources(development.tables),
     }
 
 
@@ -69,20 +63,39 @@ def plan_info(plan: Plan | None) -> dict[str, Any] | None:
     """Return `info["rencana"]`: what the plan's certificate says; None where no plan was made."""
     if plan is None or not plan.made:
         return None
-    told = dict(plan.certificate)
+    told = {name: each for name, each in plan.certificate.items() if name not in COUNTED}
     return {
         **told,
         "terbukti": bool(told.get("terbukti", told.get("batas") is not None)),
-        "kurva": _records(plan.kurva),
-        "dilonggarkan": _records(plan.dilonggarkan),
-        "sensitivitas": _records(plan.sensitivitas),
+        "kurva": _records(plan.kurva, half=("nilai",), up=("batas",)),
+        "dilonggarkan": _records(
+            plan.dilonggarkan, half=("nilai", "tambahan"), up=("paling_banyak",)
+        ),
+        "sensitivitas": _records(plan.sensitivitas, half=("nilai",)),
     }
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows as plain values that JSON can hold."""
-    found: list[dict[str, Any]] = json.loads(rows.to_json(orient="records", double_precision=15))
+def _records(
+    rows: pd.DataFrame, half: Sequence[str] = (), up: Sequence[str] = ()
+) -> list[dict[str, Any]]:
+    """Return the rows as plain values that JSON can hold.
+
+    half, up: the columns in value units, from now on in "nilai" with one decimal; rounded half up,
+    or up where it is a bound, which stays true.
+    """
+    told = {name: _tenths(rows[name], half=True) for name in half if name in rows}
+    told |= {name: _tenths(rows[name], half=False) for name in up if name in rows}
+    found: list[dict[str, Any]] = json.loads(
+        rows.assign(**told).to_json(orient="records", double_precision=15)
+    )
     return found
+
+
+def _tenths(units: pd.Series, *, half: bool) -> pd.Series:
+    """Return value units in "nilai" with one decimal (missing stays missing)."""
+    step = UNIT // 10
+    more = step // 2 if half else step - 1
+    return ((units.astype("Int64") + more) // step).astype("Float64") / 10
 
 
 def _bands(bands: Bands) -> list[dict[str, Any]]:
@@ -110,16 +123,3 @@ def _forms(development: Development) -> list[dict[str, Any]]:
         }
         for form, way in dict(development.bentuk_jalur.values).items()
     ]
-
-
-def _source(table: Rule | Bands) -> dict[str, str]:
-    return {
-        "name": table.name,
-        "title": table.title,
-        "source": table.reference.title,
-        "article": table.reference.article,
-        "confidence": table.reference.confidence,
-        "in_force": table.reference.in_force.isoformat(),
-        "checked_on": table.reference.checked_on.isoformat(),
-        "file": table.reference.file,
-    }

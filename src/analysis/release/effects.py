@@ -6,6 +6,7 @@ printed where at least the threshold of people take part.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,12 +18,12 @@ from analysis.release.design import (
     decimals,
     gap_decimals,
     gap_threshold,
-    too_telling,
 )
 from analysis.release.frames import shaped
 from analysis.release.gaps import ALL, TECHNICAL
 from analysis.release.grid import grid
 from analysis.release.masking import CATEGORY, COMPLEMENT, HIDDEN, NOBODY, SHOWN, TOO_FEW
+from analysis.release.participants import bounds, counts_hidden, telling
 from analysis.release.plans import Courses, courses
 from analysis.release.rounding import POINT, half_up
 
@@ -67,13 +68,23 @@ def effect_sums(plan: Plan, totals: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: rows[name].fillna(0).astype("int64") for name in SUMS})
 
 
-def hide_effects(
-    plan: Plan, sums: pd.DataFrame, roster: pd.DataFrame, policy: Policy
-) -> tuple[pd.Series, Courses]:
+@dataclass(frozen=True)
+class Told:
+    """What of the plan is told of each place.
+
+    hidden: whose effect is not; counts: whose number of participants is not (rows of the sums).
+    """
+
+    hidden: pd.Series
+    counts: pd.Series
+    planned: Courses
+
+
+def hide_effects(plan: Plan, sums: pd.DataFrame, roster: pd.DataFrame, policy: Policy) -> Told:
     """Say whose effect is hidden, and merge the courses: what one hides the other must not tell.
 
-    sums: `effect_sums`. Hidden: who sends too few people, an OPD whose index is hidden, and what
-    would give these away.
+    sums: `effect_sums`. Hidden: who sends too few people, an OPD whose index is hidden, one whose
+    courses alone tell that nearly everybody takes part, and what would give these away.
     """
     of_opd = sums["cakupan"] == "opd"
     unseen = sums["terlihat"].isin((HIDDEN, NOBODY))
@@ -83,40 +94,42 @@ def hide_effects(
         hidden = axes.protected(sums["peserta"], start, policy.ambang, grouped=False)
         closed = set(sums.loc[hidden & of_opd, "kunci"].astype(str))
         planned = courses(plan, closed, policy)
-        more = of_opd & sums["kunci"].isin(planned.unprinted) & ~hidden
+        limits = bounds(sums, planned, policy)
+        sure = pd.Series([least == most for least, most in limits], index=sums.index, dtype=bool)
+        more = of_opd & (sums["kunci"].isin(planned.unprinted) | (sure & telling(sums, policy)))
+        more &= ~hidden
         if not more.any():
-            return hidden | unseen, planned
+            counts = counts_hidden(sums, hidden | unseen, planned, axes, roster, policy)
+            return Told(hidden | unseen, counts, planned)
         start |= more
 
 
 def effect_rows(
-    sums: pd.DataFrame,
-    hidden: pd.Series,
-    planned: Courses,
-    law: Regulation,
-    gaps: pd.DataFrame,
-    policy: Policy,
+    sums: pd.DataFrame, shown: Told, law: Regulation, gaps: pd.DataFrame, policy: Policy
 ) -> pd.DataFrame:
     """Return the plan's effect by place (columns: `Release.dampak`).
 
     gaps: the released gap rows; where the mean over all competencies is hidden, the gap is not told
-    here either. The cost of a kind is printed where that of each of its OPD is.
+    here either. The cost of a kind is printed where that of each of its OPD is. Value and cost per
+    point are sums of points: printed where the index is, not where its category alone is.
     """
-    people, told = sums["peserta"], ~hidden
+    people, hidden = sums["peserta"], shown.hidden
+    told = ~hidden
     whole = pd.Series(0, index=sums.index, dtype="Int64")
-    one = pd.Series(1, index=sums.index).where(told, 0)
-    cost, step = (numbers.where(told) for numbers in _costs(sums, planned))
-    points = sums["poin"].where(told & (sums["poin"] > 0), 0)
+    index = _index_means(sums, told, law, policy)
+    summed = told & ~(sums["terlihat"] == CATEGORY)
+    one = pd.Series(1, index=sums.index).where(summed, 0)
+    cost, step = (numbers.where(told) for numbers in _costs(sums, shown.planned))
+    points = sums["poin"].where(summed & (sums["poin"] > 0), 0)
     thousands = half_up(cost * POINT, points, whole, UNITS[0])
     state = pd.Series(SHOWN, index=sums.index, dtype="str").mask(people == 0, NOBODY)
     few = hidden & (people > 0) & (people < policy.ambang)
     reason = pd.Series("", index=sums.index, dtype="str").mask(hidden, COMPLEMENT)
-    telling = too_telling(people, sums["pegawai"], policy.ambang) & (people > 0)
     return shaped(
         "dampak",
         sums.assign(
             orang=sums["pegawai"].astype("Int64").where(told),
-            peserta=people.astype("Int64").where(told & ~telling),
+            peserta=people.astype("Int64").mask(shown.counts),
             biaya=cost,
             satuan_biaya=step,
             nilai=half_up(sums["nilai"], one, whole, WORTH),
@@ -124,7 +137,7 @@ def effect_rows(
             keadaan=state.mask(hidden, HIDDEN),
             alasan=reason.mask(few, TOO_FEW),
             **_gap_means(sums, told & _gap_printed(sums, gaps), policy),
-            **_index_means(sums, told, law, policy),
+            **index,
         ),
     )
 

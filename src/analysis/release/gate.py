@@ -132,14 +132,17 @@ def _of_plan(
     if not plan.made:
         return {"kebutuhan": wanted}
     sums = effects.effect_sums(plan, totals)
-    hidden, planned = effects.hide_effects(plan, sums, quarter.opd, policy)
-    closed = set(sums.loc[hidden & (sums["cakupan"] == "opd"), "kunci"].astype(str))
+    shown = effects.hide_effects(plan, sums, quarter.opd, policy)
+    planned = shown.planned
+    own = sums[sums["cakupan"] == "opd"]
+    closed = set(own.loc[shown.hidden[own.index], "kunci"].astype(str))
+    pointless = set(own.loc[own["terlihat"] == CATEGORY, "kunci"].astype(str))
     return {
         "kebutuhan": wanted,
         "rencana": plans.course_rows(planned, plan, rules[1], quarter.opd),
         "jadwal": batch_rows(plan, planned),
-        "dampak": effects.effect_rows(sums, hidden, planned, rules[0], told, policy),
-        "kumulatif": months.month_rows(plan, planned, policy),
+        "dampak": effects.effect_rows(sums, shown, rules[0], told, policy),
+        "kumulatif": months.month_rows(plan, planned, pointless, policy),
         "tersisa": needs.left_rows(plan.terbuka, closed, policy),
     }
 

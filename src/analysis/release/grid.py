@@ -9,9 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.release.cube import Cube, Measure
 from analysis.release.design import PLACE
-from analysis.release.linked import Cube, Measure, linked
+from analysis.release.linked import linked
 
+# Parts of a `Measure`, by row.
+Amounts = tuple[pd.Series, int] | tuple[pd.Series, int, pd.Series]
 NOWHERE = "\0"  # the place of those who are in no OPD, the kind of OPD without one
 
 
@@ -42,6 +45,12 @@ class Grid:
         found[first - 1] = found[first:][self.kinds == first - 2].sum(axis=0)
         return found
 
+    def _among(self, rows: pd.Series) -> np.ndarray:
+        """Return the chosen rows as cells; none where there is no row."""
+        found = np.zeros(self.shape, dtype=bool)
+        found[self.cells] = rows.to_numpy(bool)[self.inside]
+        return found
+
     def series(self, cells: np.ndarray) -> pd.Series:
         """Return the cells as values of the rows; False for rows outside the axes."""
         values = np.zeros(len(self.index), dtype=bool)
@@ -53,11 +62,17 @@ class Grid:
         people: pd.Series,
         hidden: pd.Series,
         threshold: int,
-        measures: Sequence[tuple[pd.Series, int]] = (),
+        measures: Sequence[Amounts] = (),
         **how: Any,
     ) -> pd.Series:
-        """Return which rows are hidden in the end, see `linked.linked`; how: fields of `Cube`."""
-        more: list[Measure] = [(self.array(amounts), least) for amounts, least in measures]
+        """Return which rows are hidden in the end, see `linked.linked`.
+
+        how: fields of `Cube`.
+        """
+        more = [
+            Measure(self.array(amounts), least, *(self._among(rows) for rows in never))
+            for amounts, least, *never in measures
+        ]
         cube = Cube(self.array(people), self.array(hidden), self.kinds, threshold, more, **how)
         return self.series(linked(cube))
 

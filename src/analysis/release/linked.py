@@ -7,52 +7,9 @@ so the three are looked at in turn until nothing has to be added.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 import numpy as np
 
-# In an axis the total is 0, its parts follow; the places are city, kinds, OPD.
-TOTAL = 0
-Measure = tuple[np.ndarray, int]  # amounts per cell, and the least that a sum may be if not 0
-
-
-@dataclass(frozen=True)
-class Cube:
-    """Cells by place (axis 0), group (axis 1) and competency (axis 2).
-
-    people: those behind each cell. hidden: the cells that are hidden so far. kinds: for each OPD
-    the number of its kind; the last kind and the last OPD have no row of their own (see `Grid`) and
-    are hidden. threshold: the people that a sum must cover. measures: further amounts
-    that a sum must reach unless it is 0. grouped, summed: whether the first group and the first
-    competency are the total of the others. together: groups are hidden all or none, their total
-    (which is fixed) being printed anyway.
-    """
-
-    people: np.ndarray
-    hidden: np.ndarray
-    kinds: np.ndarray
-    threshold: int
-    measures: Sequence[Measure] = ()
-    grouped: bool = True
-    summed: bool = False
-    together: bool = False
-    sums: list[Measure] = field(init=False, default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Gather what every sum is judged by."""
-        self.sums.extend([(self.people, self.threshold), *self.measures])
-
-    @property
-    def number_of_kinds(self) -> int:
-        """How many kinds of OPD there are."""
-        return len(self.people) - len(self.kinds) - 1
-
-    def exposed(self, cells: tuple[np.ndarray, ...]) -> bool:
-        """Whether the sum over these unknown cells says something of too few people."""
-        if len(cells[0]) == 1:
-            return True
-        return any(0 < amounts[cells].sum() < least for amounts, least in self.sums)
+from analysis.release.cube import TOTAL, Cube
 
 
 def linked(cube: Cube) -> np.ndarray:
@@ -107,7 +64,7 @@ def _groups_exposed(cube: Cube, hidden: np.ndarray, at: tuple[int, int], left: i
     where = np.full(len(groups), place), groups, np.full(len(groups), competency)
     if left <= 0:
         return len(groups) > 0 and cube.exposed(where)
-    few = any(0 < amounts[where].sum() < least for amounts, least in cube.sums[1:])
+    few = any(measure.too_little(where) for measure in cube.sums[1:])
     return few or int(cube.people[where].sum()) + left < cube.threshold
 
 
@@ -230,5 +187,5 @@ class _Column:
         group, competency = self.at
         where = opd, np.full(len(opd), group), np.full(len(opd), competency)
         if opd.tolist() == [len(self.people) - 1]:  # who is in no OPD has no figure to keep
-            return any(0 < amounts[where].sum() < least for amounts, least in self.cube.sums)
+            return any(measure.too_little(where) for measure in self.cube.sums)
         return self.cube.exposed(where)

@@ -92,9 +92,10 @@ class Release:
         whole city whose first day is in it).
     dampak: orang (staff), peserta (different people), biaya (Rp, sum of the printed rows),
         kesenjangan_ and ip_sebelum, _sesudah (means over the same measured people), kategori_,
-        nilai (weighted sum, whole), biaya_per_poin (Rp per IP ASN point of one person).
+        nilai (weighted sum, whole), biaya_per_poin (Rp per IP ASN point of one person); these
+        two and the points of kumulatif not where the index is its category alone.
     kumulatif: of each OPD by month: angkatan, biaya, poin so far.
-    tersisa: alasan ("a+b" merged), kebutuhan (needs that stay open), city and OPD.
+    tersisa: alasan ("a+b" merged, "" hidden), kebutuhan (needs that stay open), city and OPD.
     """
 
     info: Mapping[str, Any]

@@ -22,13 +22,15 @@ Step = list[int]  # batches, cost, points
 COLUMNS = ["opd", "urut", "bulan", "angkatan", "biaya", "poin", "keadaan"]
 
 
-def month_rows(plan: Plan, planned: Courses, policy: Policy) -> pd.DataFrame:
+def month_rows(plan: Plan, planned: Courses, pointless: set[str], policy: Policy) -> pd.DataFrame:
     """Return cost and points of each OPD cumulated by month (columns: `Release.kumulatif`).
+
+    pointless: the OPD of which no sum of points is told, see `effects.effect_rows`.
 
     A batch counts in the month in which it begins; of a course, batches with fewer participants of
     the OPD than the threshold count with its next one (the last ones: with the one before, then).
     Courses printed in a merged row count in the plan's last month, and so does what is in no
-    calendar. The end is the printed cost.
+    calendar: when they run would tell which they are. The end is the printed cost.
     """
     order = plan.urutan
     months = order["mulai"].dt.strftime("%Y-%m").fillna("")
@@ -41,16 +43,19 @@ def month_rows(plan: Plan, planned: Courses, policy: Policy) -> pd.DataFrame:
         batch = (str(month), number, people, spent, points)
         batches.setdefault(str(opd), {}).setdefault(str(kode), []).append(batch)
     lines: list[tuple[object, ...]] = []
+    end = max(months, default="")
     for opd, courses in sorted(batches.items()):
         alone = {cell[0] for cell in planned.table.rows(opd) if len(cell) == 1}
         cost = planned.cost(opd)
-        last = max(batch[0] for each in courses.values() for batch in each)
+        own = [batch[0] for kode, each in courses.items() if kode in alone for batch in each]
+        last = max(own) if own and all(own) and len(alone) == len(courses) else end
         if cost is not None and last:
             steps = _steps(courses, alone, last, policy.ambang)
             lines += [(opd, *line) for line in _cumulated(steps, cost)]
     if not lines:
         return empty("kumulatif")
-    return shaped("kumulatif", pd.DataFrame(lines, columns=COLUMNS))
+    rows = pd.DataFrame(lines, columns=COLUMNS)
+    return shaped("kumulatif", rows.assign(poin=rows["poin"].mask(rows["opd"].isin(pointless))))
 
 
 def _steps(

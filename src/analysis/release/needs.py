@@ -10,10 +10,10 @@ import pandas as pd
 from analysis.regulation.vocabulary import KOMPONEN_DIKLAT
 from analysis.release.counted import CITY, Cell, Table, merged_rows
 from analysis.release.crossed import Crossed
-from analysis.release.design import PLACE, Policy, too_telling
+from analysis.release.design import ALL_OR_NOTHING_FROM, PLACE, Policy, too_telling
 from analysis.release.frames import empty, shaped
 from analysis.release.gaps import ALL, unseen_places
-from analysis.release.grid import NOWHERE, grid
+from analysis.release.grid import NOWHERE, Amounts, grid
 from analysis.release.masking import HIDDEN, SHOWN
 from analysis.release.people import Sets, sets_of
 from analysis.release.reasons import MERGED
@@ -50,12 +50,16 @@ def need_rows(
     start |= unseen & (rows["cakupan"] == "opd")
     names = rows["sumber"] + "\n" + rows["hal"]
     axes = grid(rows, roster, competencies=(names, sorted(set(names))))
-    measures = [(others.astype("int64"), policy.ambang)]
+    small = rows["pegawai"].fillna(0) < ALL_OR_NOTHING_FROM
+    measures = [(others.astype("int64"), policy.ambang, small)]
     hidden = axes.protected(people, start, policy.ambang, measures, grouped=False)
     hidden |= unseen | start
     without = rows["tanpa_pelatihan"]
     closed = hidden | (without > 0) & too_telling(without, people, policy.ambang)
-    among = [(without, policy.ambang), (people - without, policy.ambang)]
+    among: list[Amounts] = [
+        (without, policy.ambang),
+        (people - without, policy.ambang, people < ALL_OR_NOTHING_FROM),
+    ]
     closed |= axes.protected(people, closed, policy.ambang, among, grouped=False)
     return shaped(
         "kebutuhan",
@@ -104,8 +108,8 @@ def counted_elsewhere(
 def left_rows(left: pd.DataFrame, hidden: set[str], policy: Policy) -> pd.DataFrame:
     """Return how many needs stay open, by reason, for city and OPD (columns: `Release.tersisa`).
 
-    left: `Plan.terbuka`; hidden: the OPD of whose plan nothing is printed. A reason of fewer people
-    than the threshold is merged with others ("batas_kursus+sasaran").
+    left: `Plan.terbuka`; hidden: the OPD of whose plan nothing is printed, nor which reasons there
+    are. A reason of fewer people than the threshold is merged with others ("batas_kursus+sasaran").
     """
     if left.empty:
         return empty("tersisa")
@@ -120,14 +124,15 @@ def left_rows(left: pd.DataFrame, hidden: set[str], policy: Policy) -> pd.DataFr
     def merge(opd: str, amounts: Mapping[str, int]) -> list[Cell]:
         return merged_rows(opd, amounts, sets.people, policy.ambang, telling)
 
-    table = Crossed(Table(counts, sets.people, telling, named=True), merge, hidden | {NOWHERE})
+    counted = Table(counts, sets.people, telling, policy.ambang, named=True)
+    table = Crossed(counted, merge, hidden | {NOWHERE})
     sums = {name: sum(each.get(name, 0) for each in counts.values()) for name in sets.city}
     lines: list[tuple[object, ...]] = []
     for opd in [CITY, *(opd for opd in counts if opd != NOWHERE)]:
         place = ("opd" if opd else "kota", opd, opd)
         rows, numbers = table.rows(opd), counts.get(opd, sums)
         if not rows:
-            lines.append((*place, "+".join(sorted(numbers)), pd.NA, HIDDEN))
+            lines.append((*place, "", pd.NA, HIDDEN))
         for cell in rows:
             state = MERGED if len(cell) > 1 else SHOWN
             lines.append((*place, "+".join(cell), sum(numbers[name] for name in cell), state))

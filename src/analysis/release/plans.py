@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.plan.instance import MOST_COURSES
 from analysis.release.counted import CITY, UNITS, Cell, Table, merged_rows
 from analysis.release.crossed import Crossed
 from analysis.release.design import ALL_OR_NOTHING_FROM, Policy
@@ -40,13 +41,15 @@ class Courses:
     """Who takes what, and what of it is printed.
 
     places: one row per person and course (opd, kode, biaya, angkatan, mulai, selesai). table: the
-    rows that are printed. few: the OPD that print nothing because they send too few people.
+    rows that are printed. few: the OPD that print nothing because they send too few people. most:
+    courses that one person may take.
     """
 
     places: pd.DataFrame
     sets: Sets
     table: Crossed
     few: frozenset[str]
+    most: int = MOST_COURSES
 
     @property
     def unprinted(self) -> set[str]:
@@ -84,9 +87,12 @@ def courses(plan: Plan, hidden: set[str], policy: Policy) -> Courses:
     def merge(opd: str, amounts: Mapping[str, int]) -> list[Cell]:
         return merged_rows(opd, amounts, sets.people, policy.ambang, telling)
 
-    table = Crossed(Table(counts, sets.people, telling, money=money), merge, hidden | {NOWHERE})
+    limits = {opd: _limit(sets.everybody(opd), staff[opd], policy) for opd in counts}
     few = {opd for opd in counts if sets.everybody(opd) < policy.ambang}
-    return Courses(places, sets, table, frozenset(few))
+    before = Table(counts, sets.people, telling, policy.ambang, limits, money=money)
+    table = Crossed(before, merge, hidden | {NOWHERE})
+    most = plan.certificate.get("batasan", {}).get("maks_kursus", MOST_COURSES)
+    return Courses(places, sets, table, frozenset(few), int(most))
 
 
 def course_rows(
@@ -129,6 +135,13 @@ def city_plan(info: Mapping[str, Any], courses: pd.DataFrame | None) -> dict[str
         for point in plan.get("kurva", [])
     ]
     return {**info, "rencana": {**plan, "biaya": cost, "kurva": curve}}
+
+
+def _limit(people: int, staff: int, policy: Policy) -> int:
+    """As many of an OPD as may take one course for all that is printed of its participants."""
+    if people < policy.ambang:
+        return policy.ambang - 1
+    return staff if people > staff - policy.ambang else people
 
 
 def _telling(opd: str, classes: Cell, sets: Sets, threshold: int) -> bool:
