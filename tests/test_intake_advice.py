@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.judge_fixture import one
 
-from analysis.intake import advice, advice_plan
+from analysis.intake import advice, advice_opd, advice_plan
 from analysis.intake.codes import codes, key, nearest
 from analysis.intake.reading import Advice
 from analysis.regulation import vocabulary
@@ -17,7 +17,7 @@ from analysis.regulation import vocabulary
 INTAKE = Path(advice.__file__).parent
 SENTENCES = {
     name: value
-    for module in (advice, advice_plan)
+    for module in (advice, advice_opd, advice_plan)
     for name, value in vars(module).items()
     if isinstance(value, Advice)
 }

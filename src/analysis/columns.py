@@ -123,6 +123,9 @@ COLUMNS = _columns(
     Column("asal", "Asal", "Berkas formulir yang memuat isian ini", personal=True),
     Column("baris_asal", "Baris asal", "Baris isian ini di berkas formulir"),
     Column("terbitan", "Terbitan", "Tanda terbitan formulir yang memuat isian ini"),
+    Column("kode_lama", "Kode lama", "Kode OPD sebelum susunannya berubah"),
+    Column("kode_baru", "Kode baru", "Kode OPD yang melanjutkannya"),
+    Column("sejak", "Sejak", "Triwulan pertama dalam susunan baru"),
 )
 
 TABLES = MappingProxyType(
@@ -279,6 +282,13 @@ TABLES = MappingProxyType(
                 "satu OPD",
                 ("kode", "nama", "jenis", "singkatan"),
                 ("kode", "nama"),
+                period=False,
+            ),
+            TableSpec(
+                "perubahan_opd",
+                "satu OPD lama dan satu OPD yang melanjutkannya",
+                ("kode_lama", "kode_baru", "sejak", "keterangan"),
+                ("kode_lama", "kode_baru", "sejak"),
                 period=False,
             ),
             TableSpec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.measures import gap_summary, summary
@@ -10,7 +10,8 @@ from analysis.measures.components import training_components
 from analysis.measures.gap import gaps, target_gaps
 from analysis.measures.jpm import job_person_match
 from analysis.measures.professionalism import delivered, score
-from analysis.measures.staff import exclusions
+from analysis.measures.staff import exclusions, nobody_excluded
+from analysis.measures.succession import as_now, between, no_successions, successions
 from analysis.measures.talent import nine_box
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Quarter:
     problems_summary: table, file, column, rule, fix, outcome, opd, jumlah (findings), no values.
     gaps, target_gaps: `gap`, towards the present and the prospective post. jpm, boxes: per person,
     `jpm` and `talent`. gap_cells, jpm_summary, standards_used, box_counts: the sums of
-    `gap_summary`. components: `components`.
+    `gap_summary`. components: `components`. successions: who became whom, of all quarters
+    (`succession.successions`). excluded: who is excluded by rule, one by one (`staff.exclusions`).
     """
 
     period: Period
@@ -56,6 +58,8 @@ class Quarter:
     standards_used: pd.DataFrame
     box_counts: pd.DataFrame
     components: pd.DataFrame
+    successions: pd.DataFrame = field(default_factory=no_successions)
+    excluded: pd.DataFrame = field(default_factory=nobody_excluded)
 
 
 def measure(delivery: Delivery, regulation: Regulation, development: Development) -> Quarter:
@@ -64,6 +68,7 @@ def measure(delivery: Delivery, regulation: Regulation, development: Development
     present = gaps(scores.people, delivery, development)
     jpm = job_person_match(present, development)
     boxes = nine_box(scores.people, jpm, development)
+    left_out = exclusions(delivery, regulation)
     return Quarter(
         period=delivery.period,
         edition=regulation.edition,
@@ -73,7 +78,7 @@ def measure(delivery: Delivery, regulation: Regulation, development: Development
         distribution=summary.distribution(scores.people),
         open_points=summary.open_points(scores.people, scores.trace),
         reasons=summary.reasons(scores.people),
-        exclusions=summary.excluded(exclusions(delivery, regulation)),
+        exclusions=summary.excluded(left_out),
         counts=delivery.counts,
         opd=delivery.opd,
         delivered=delivered(delivery, regulation),
@@ -87,6 +92,30 @@ def measure(delivery: Delivery, regulation: Regulation, development: Development
         standards_used=gap_summary.standards_used(present),
         box_counts=gap_summary.nine_box_counts(boxes),
         components=training_components(scores, delivery, regulation),
+        successions=successions(delivery),
+        excluded=left_out,
+    )
+
+
+def restructured(quarter: Quarter, later: Quarter) -> Quarter:
+    """Return an earlier quarter in the structure of a later one; itself where nothing changed.
+
+    People, summary, distribution, open points, reasons and roster are as the OPD are later;
+    `people` then has `opd_asal` (`succession.as_now`). The frames of gap and plan stay as they
+    were.
+    """
+    rows = between(later.successions, quarter.period, later.period)
+    if rows.empty:
+        return quarter
+    people = as_now(quarter.people, later.people, rows, later.opd)
+    return replace(
+        quarter,
+        people=people,
+        opd=later.opd,
+        summary=summary.summarise(people, later.opd),
+        distribution=summary.distribution(people),
+        open_points=summary.open_points(people, quarter.trace),
+        reasons=summary.reasons(people),
     )
 
 

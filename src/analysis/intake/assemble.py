@@ -34,6 +34,7 @@ from analysis.intake.others import judge_kalender, judge_pip, judge_texts
 from analysis.intake.pegawai import judge_pegawai
 from analysis.intake.pelatihan import judge_pelatihan
 from analysis.intake.people import People, people_of, posts_of
+from analysis.intake.perubahan_opd import judge_perubahan, roster_in
 from analysis.intake.raw import RawTable, ReadResult
 from analysis.intake.units import roster_without_table, units_of
 
@@ -53,12 +54,9 @@ PLANNED = {
     "standar_kompetensi": judge_standar,
     "katalog_pelatihan": judge_katalog,
     "kalender": judge_kalender,
+    "perubahan_opd": judge_perubahan,
 }
-PLAIN = {
-    "pip_asn": judge_pip,
-    "opd": judge_texts,
-    "unor": judge_texts,
-}
+PLAIN = {"pip_asn": judge_pip, "opd": judge_texts, "unor": judge_texts}
 
 
 def assemble(
@@ -98,7 +96,7 @@ def assemble(
     return Delivery(
         period=period,
         tables=tables,
-        opd=roster.opd,
+        opd=roster_in(roster.opd, tables, period.text),
         problems=_problems(read, [*extra, *bad, *found]),
         counts=_counts(judges, tables),
         inputs=read.inputs,

@@ -92,6 +92,12 @@ def exclusions(delivery: Delivery, regulation: Regulation) -> pd.DataFrame:
     )
 
 
+def nobody_excluded() -> pd.DataFrame:
+    """Return an empty frame of `exclusions`."""
+    columns = ("nip", "opd", "jenis_opd", "alasan")
+    return pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
+
+
 def _person_key(rows: pd.DataFrame) -> pd.Series:
     """Name each row's person: its NIP, or the row itself where the NIP cannot be read."""
     place = rows["berkas"].astype("str") + "#" + rows["baris"].astype("str")

@@ -145,6 +145,7 @@ TABLES = MappingProxyType(
         "kalender": N_("Hari libur"),
         "pip_asn": N_("Indeks resmi BKN"),
         "opd": N_("OPD"),
+        "perubahan_opd": N_("Perubahan OPD"),
         "unor": N_("Unit organisasi"),
     }
 )

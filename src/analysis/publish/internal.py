@@ -19,6 +19,7 @@ from analysis.plan.asked import refusals
 from analysis.publish.folders import keep_out
 from analysis.publish.published import as_text
 from analysis.store import development_of, open_internal, regulation_of
+from analysis.store.changes import ended_opd
 
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
 
@@ -34,8 +35,10 @@ def check_quarter(
     keep_out(out, dataset.folder)
     development_of(dataset, period)  # refuses what [kesenjangan] or the city's tables hold wrongly
     delivery = examine(dataset, period, regulation_of(dataset, period))
-    write_whole(out, problems_book.workbook(delivery.problems, delivery.counts), private=True)
-    for line in problems.screen_digest(delivery.problems, delivery.counts):
+    found = (delivery.problems, ended_opd(dataset, period, delivery))
+    told = pd.concat([rows for rows in found if len(rows)] or found[:1], ignore_index=True)
+    write_whole(out, problems_book.workbook(told, delivery.counts), private=True)
+    for line in problems.screen_digest(told, delivery.counts):
         console.print(line, markup=False, soft_wrap=True)
     console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
     against = refusals(dataset.rencana, dataset.jadwal, period)

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from analysis.dataset import Dataset, Period
 from analysis.errors import CallError, ReportError
+from analysis.intake.problems import screen_digest
 from analysis.present.told import why_refused
 from analysis.present.voice import Voice
 from analysis.publish import manifest
@@ -26,6 +27,7 @@ from analysis.publish.roster import Agency, roster
 from analysis.publish.site import write_index
 from analysis.release.model import Release, as_rows
 from analysis.store import build_folder, project_folder, release_quarter, report_key
+from analysis.store.changes import ended_opd
 
 LANGUAGES = ("id", "en")
 
@@ -74,6 +76,8 @@ def publish(order: Order, console: Console) -> Published:
     console.print(f"{title}: membaca dan menghitung ...", markup=False)
     release = release_quarter(order.dataset, order.period, strict=order.strict)
     _say_rows(release, console)
+    for line in screen_digest(ended_opd(order.dataset, order.period)):
+        console.print(line, markup=False, soft_wrap=True)
     warning = _warning(release, order.lang)
     if warning:
         console.print(warning, markup=False, soft_wrap=True)

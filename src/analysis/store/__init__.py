@@ -17,7 +17,7 @@ from typing import Any
 from analysis.dataset import Dataset, Period, load_dataset
 from analysis.errors import CallError, RegulationError
 from analysis.intake import take_in
-from analysis.quarter import Quarter
+from analysis.quarter import Quarter, restructured
 from analysis.regulation import Regulation
 from analysis.release.describe import describe
 from analysis.release.design import Policy
@@ -83,6 +83,7 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
 
     def make() -> Release:
         quarters = [quarter_of(dataset, each, law) for each, law in laws.items()]
+        quarters = [restructured(each, quarters[-1]) for each in quarters]
         files = [
             {"berkas": name, "sha256": digest, "ukuran": size}
             for name, digest, size in inputs(dataset, period)

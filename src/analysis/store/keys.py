@@ -56,6 +56,11 @@ def plan_key(
     return _hash("rencana", quarter, rules, source(PLANNING), versions(SOLVERS))
 
 
+def changes_key(quarters: Sequence[str]) -> str:
+    """Return the key of what a quarter is compared with, from the keys of all of them."""
+    return _hash("perubahan", list(quarters), source((*MEASURING, "store")))
+
+
 def release_key(dataset: Dataset, quarters: Sequence[str]) -> str:
     """Return the key of a release from the keys of its quarters, oldest first, and of its plan."""
     logo = "" if dataset.logo is None else file_hash(dataset.folder / dataset.logo)

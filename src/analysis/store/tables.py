@@ -1,4 +1,4 @@
-"""SHELL. A Quarter, a Plan and a Release to and from a folder of Parquet files."""
+"""SHELL. A Quarter, its Changes, a Plan and a Release to and from a folder of Parquet files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.dataset import Period
 from analysis.errors import Sentence
+from analysis.measures.changes import Changes
 from analysis.plan.planned import Plan
 from analysis.quarter import Quarter
 from analysis.release.model import Release
@@ -57,6 +58,16 @@ def read_plan(folder: Path) -> Plan:
     return Plan(certificate=facts["certificate"], refusals=refusals, **_read_frames(folder))
 
 
+def write_changes(changes: Changes, folder: Path) -> None:
+    """Write what a quarter is compared with."""
+    _write_frames(changes, folder)
+
+
+def read_changes(folder: Path) -> Changes:
+    """Read what `write_changes` wrote."""
+    return Changes(**_read_frames(folder))
+
+
 def write_release(release: Release, folder: Path) -> None:
     """Write a Release."""
     _write_frames(release, folder)
@@ -70,7 +81,7 @@ def read_release(folder: Path) -> Release:
     return Release(info=info, **_read_frames(folder))
 
 
-def _write_frames(result: Quarter | Plan | Release, folder: Path) -> None:
+def _write_frames(result: Quarter | Plan | Release | Changes, folder: Path) -> None:
     for field in fields(result):
         value = getattr(result, field.name)
         if isinstance(value, pd.DataFrame):
