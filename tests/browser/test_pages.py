@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from nbconvert import get_exporter
@@ -11,9 +12,13 @@ from selenium.webdriver.common.keys import Keys
 from tests import publish_fixture as made
 from tests.test_publish_site import HIDDEN, INFO, SOCIAL, UNMEASURED
 
+from analysis.cli import main
 from analysis.publish.site import index_page
+from analysis.sample import make_sample
 
+PERIOD = "2026-Q3"
 WIDTHS = (1280, 800, 390)
+PAGES = ("index", "report", "opd", "guide")
 ROWS = [SOCIAL, HIDDEN, UNMEASURED]
 
 
@@ -24,7 +29,27 @@ def pages(tmp_path_factory) -> dict[str, str]:
     written = {"index": index_page(ROWS, INFO, "id"), "report": report}
     for name, page in written.items():
         (folder / f"{name}.html").write_text(page, "utf-8")
-    return {name: (folder / f"{name}.html").as_uri() for name in written}
+    found = {name: folder / f"{name}.html" for name in written} | of_a_city(folder)
+    return {name: path.as_uri() for name, path in found.items()}
+
+
+def of_a_city(folder: Path) -> dict[str, Path]:
+    """Return the report of an OPD with gap and plan, and its guide in English."""
+    city = make_sample(folder / "kota", people=320, opd_count=4, periods=(PERIOD,)).folder
+    settings = city / "dataset.toml"
+    told = settings.read_text("utf-8")
+    settings.write_text(told.replace("anggaran = 2_000_000_000", "anggaran = 60_000_000"), "utf-8")
+    code = (city / "opd.csv").read_text("utf-8").split("\n")[1].split(",")[0]
+    chosen = ["--data", str(city), "--out", str(folder / "out"), "--opd", code, "--jobs", "1"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANALYSIS_BUILD", str(folder / "build"))
+        assert main(["reports", *chosen]) == 0
+        assert main(["guide", *chosen, "--lang", "en"]) == 0
+    made_in = folder / "out" / "kota" / PERIOD
+    return {
+        "opd": made_in / "opd" / f"{code}.html",
+        "guide": made_in / "en" / "panduan" / f"{code}.html",
+    }
 
 
 def visit(browser, address: str, width: int = 1280, scheme: str = "light") -> None:
@@ -38,9 +63,10 @@ def visit(browser, address: str, width: int = 1280, scheme: str = "light") -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("page", ["index", "report"])
+@pytest.mark.parametrize("page", PAGES)
 def test_axe_finds_nothing(browser, axe, pages, page, width, scheme):
     visit(browser, pages[page], width, scheme)
+    browser.execute_script("document.querySelectorAll('details').forEach(it => it.open = true)")
     browser.execute_script(axe)
     found = browser.execute_async_script("axe.run().then(arguments[0])")
     told = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
@@ -49,13 +75,13 @@ def test_axe_finds_nothing(browser, axe, pages, page, width, scheme):
 
 
 @pytest.mark.parametrize("width", [*WIDTHS, 320])
-@pytest.mark.parametrize("page", ["index", "report"])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_does_not_scroll_sideways(browser, pages, page, width):
     visit(browser, pages[page], width)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("page", ["index", "report"])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_for_nothing_and_reports_no_error(browser, pages, page):
     browser.get_log("performance")
     visit(browser, pages[page])

@@ -2,7 +2,8 @@
 (() => {
   const named = (area) => {
     const title = area.querySelector(".judul-gambar");
-    return title ? title.textContent.trim() : area.getAttribute("aria-label");
+    const name = title ? title.textContent.trim() : area.getAttribute("aria-label");
+    return `${area.dataset.nomor || ""} ${name}`.trim();
   };
   const mark = () => {
     for (const area of document.querySelectorAll(".gambar,.blok-table")) {
