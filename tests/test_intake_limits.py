@@ -166,3 +166,12 @@ def test_other_values_become_text_too():
         "198001012005011001",
         "?",
     ]
+
+
+def test_an_archive_packed_in_a_way_that_cannot_be_read_is_called_damaged():
+    packed = bytearray(BOOK)
+    for sign, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        for found in re.finditer(sign, BOOK):
+            packed[found.start() + place : found.start() + place + 2] = struct.pack("<H", 99)
+    with pytest.raises(UnreadableError, match="Berkas rusak dan tidak dapat dibuka"):
+        read_grids(bytes(packed), 200.0)

@@ -138,15 +138,15 @@ def course_notes(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[s
 
 def _courses_claim(rows: Sequence[Record], report: OpdReport, _: Voice) -> str:
     total = effect_row(report) or {}
-    count = sum(row["pelatihan"] for row in rows)
-    return (
-        _(
-            "{jumlah} pelatihan dengan anggaran {biaya}",
-            jumlah=number_word(count, _).capitalize(),
-            biaya=_.rupiah(total["biaya"]),
-        )
-        if total.get("biaya") is not None
-        else _("Pelatihan dalam rencana")
+    if total.get("biaya") is None:
+        return _("Pelatihan dalam rencana")
+    count, cost = sum(row["pelatihan"] for row in rows), _.rupiah(total["biaya"])
+    if count == 1:
+        return _("Satu pelatihan dengan anggaran {biaya}", biaya=cost)
+    return _(
+        "{jumlah} pelatihan dengan anggaran {biaya}",
+        jumlah=number_word(count, _).capitalize(),
+        biaya=cost,
     )
 
 
