@@ -42,11 +42,13 @@ def city():
     )
 
 
-def reason(city, row, chosen=((0, 0),), batches=(1, 1), spare=100_000):
-    places = pd.DataFrame(list(chosen), columns=["posisi", "kursus"], dtype="int64")
-    rows = left_open(
-        pd.DataFrame([row]).astype({"besar": "Int64"}), city, places, np.array(batches), spare
+def reason(city, row, chosen=((0, 0),), batches=(1, 1), spare=100_000, unseated=()):
+    places, lost = (
+        pd.DataFrame(list(pairs), columns=["posisi", "kursus"], dtype="int64")
+        for pairs in (chosen, unseated)
     )
+    needs = pd.DataFrame([row]).astype({"besar": "Int64"})
+    rows = left_open(needs, city, places, np.array(batches), spare, lost)
     return None if rows.empty else (rows["besar"].iloc[0], rows["alasan"].iloc[0])
 
 
@@ -78,6 +80,12 @@ def test_a_course_that_passes_the_hours_of_a_pppk_is_named_as_that(city):
 def test_a_course_that_does_not_run_lacks_participants(city):
     row = need(1, "teknis", "teknis", 1_500_000, "B")
     assert reason(city, row, batches=(1, 0))[1] == "peserta_kurang"
+
+
+def test_a_place_without_a_seat_in_the_calendar_is_named_as_that(city):
+    row = need(1, "teknis", "teknis", 1_500_000, "B")
+    assert reason(city, row, batches=(1, 0), spare=0, unseated=[(1, 1)])[1] == "kalender"
+    assert reason(city, row, unseated=[(2, 1)])[1] == "tidak_terpilih"  # another's place
 
 
 def test_money_is_the_reason_only_when_it_does_not_pay_for_the_course(city):

@@ -42,7 +42,7 @@ SECOND = (0, 1, 1, "2027-05-03", "2027-05-04")
 
 
 def test_each_course_names_the_level_it_raises(two_steps):
-    rows = lines.lines(two_steps, places([FIRST, SECOND]), np.array([1, 1]))
+    rows = lines.lines(two_steps, places([FIRST, SECOND]))
     assert rows[["kode", "level_dari", "level_ke"]].to_numpy().tolist() == [
         ["A", 1, 2],
         ["B", 2, 3],
@@ -51,31 +51,24 @@ def test_each_course_names_the_level_it_raises(two_steps):
 
 
 def test_a_course_that_raises_no_level_stands_for_the_index_alone(two_steps):
-    rows = lines.lines(two_steps, places([(2, 1, 1, None, None)]), np.array([0, 1]))
+    rows = lines.lines(two_steps, places([(2, 1, 1, None, None)]))
     assert rows["kompetensi"].tolist() == [""]
     assert rows["level_ke"].isna().all()
 
 
 def test_the_points_of_a_bundle_stand_on_the_first_line_of_its_person(two_steps):
-    rows = lines.lines(two_steps, places([FIRST, SECOND]), np.array([1, 1]))
+    rows = lines.lines(two_steps, places([FIRST, SECOND]))
     assert rows["poin"].tolist() == [1_500_000, 0]  # 8 + 12 JP reach the 20
 
 
 def test_the_fixed_cost_of_a_batch_is_shared_and_the_remainder_falls_to_the_first(two_steps):
     three = places([(n, 0, 1, None, None) for n in range(3)])
-    assert lines.costs(two_steps, three, np.array([1, 0])).tolist() == [104, 103, 103]
-
-
-def test_costs_add_up_to_the_charge_also_when_a_batch_stands_in_no_calendar(two_steps):
-    rows = places([(0, 0, 1, None, None), (1, 0, None, None, None), (2, 0, None, None, None)])
-    assert lines.costs(two_steps, rows, np.array([2, 0])).tolist() == [110, 105, 105]
-    merged = places([(n, 0, 1, None, None) for n in range(3)])
-    assert lines.costs(two_steps, merged, np.array([2, 0])).sum() == 3 * 100 + 2 * 10
+    assert lines.costs(two_steps, three).tolist() == [104, 103, 103]
 
 
 def test_what_batches_add_over_time_sums_to_the_plan(two_steps):
     taken = places([SECOND, FIRST, (1, 0, 1, "2027-03-01", "2027-03-01")])
-    costs = lines.costs(two_steps, taken, np.array([1, 1]))
+    costs = lines.costs(two_steps, taken)
     rows = lines.by_batch(two_steps, taken, costs)
     assert rows["kode"].tolist() == ["A", "B"]  # A ends first
     assert rows["poin"].tolist() == [0, 1_500_000]  # 8 JP are worth nothing yet

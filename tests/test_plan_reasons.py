@@ -29,7 +29,7 @@ def told(courses, names=None, **facts) -> list[str]:
         mulai=pd.NaT,
         selesai=pd.NaT,
     )
-    rows = lines(instance, places, np.ones(len(courses), dtype="int64"))
+    rows = lines(instance, places)
     sentences = why(instance, rows, law(), RULES, names)
     assert sentences.index.equals(rows.index)
     return sentences.tolist()

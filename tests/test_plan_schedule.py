@@ -136,6 +136,28 @@ def test_short_courses_begin_and_end_in_one_week():
     assert weeks[0] == weeks[1]
 
 
+def test_courses_that_take_people_from_one_unit_run_in_different_weeks():
+    # One of three may be away in a week; a year has room for three courses of one day each.
+    people = {number: (UNIT, (kode,)) for number, kode in enumerate("ABC")}
+    order = Order(dict.fromkeys("ABC", (8, "luring", 1, 1, 1)), people, {UNIT: 3})
+    made = scheduled(order)
+    assert made.angkatan["mulai"].dt.isocalendar().week.nunique() == 3
+    assert made.tak_tertempat.empty
+    assert not wrong(order, made)
+
+
+def test_batches_are_kept_apart_where_a_unit_would_lose_seats_in_the_same_week():
+    # Two of eight may be away in a week; four pairs take a course of one day each.
+    people = {n: (UNIT, ("ABCD"[n // 2],)) for n in range(8)}
+    order = Order(
+        dict.fromkeys("ABCD", (8, "luring", 2, 2, 1)),
+        people,
+        {UNIT: 8},
+        last=date(2027, 2, 26),  # four weeks
+    )
+    assert scheduled(order).tak_tertempat.empty
+
+
 def test_one_person_more_moves_another_who_has_the_choice():
     # 1 can attend A only in the second week (B fills the first), where 2 could sit as well.
     order = Order(

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from analysis.cli import main
-from analysis.cli.planning import Rupiah
+from analysis.cli.options import Rupiah
 from analysis.dataset import load_dataset
 from analysis.errors import OutputError, PlanError
 from analysis.publish.plan_files import with_budget, write_plan
@@ -156,14 +156,37 @@ def test_a_need_is_written_in_its_own_unit(city, tmp_path):
     assert sizes["teknis"] == {"besar": 22.5, "satuan": "poin"}
 
 
-def test_a_place_without_a_batch_is_listed_with_its_reason(city, tmp_path):
+def test_what_the_calendar_has_no_seat_for_is_listed_and_not_counted(city, tmp_path):
+    # Of the twelve of one unit three may be away in a week. T-1 for two batches of 3 and S-1 for
+    # the 10 that the money still pays: 2 x 350.000 + 10 x 30.000 = 1.000.000.
     (city / "dataset.toml").write_text("[jadwal]\nporsi_unit = 0.25\n")
     _, said = planned(city, tmp_path / "out", 1_000_000)
     without = pd.read_csv(tmp_path / "out" / "tanpa_tempat.csv", dtype="str")
-    assert f"Tanpa tempat di jadwal: {len(without)} dari 17" in said
+    lines = pd.read_csv(tmp_path / "out" / "rencana.csv", dtype={"nip": "str"})
+    told = json.loads((tmp_path / "out" / "sertifikat.json").read_text("utf-8"))
+    assert f"Dilepas dari rencana karena kalender: {len(without)} tempat" in said
     assert set(without["alasan"]) == {
         "Terlalu banyak orang dari unit ini pergi pada minggu yang sama"
     }
+    assert lines["angkatan"].notna().all()
+    assert told["nilai"] == 6 * (5 + 22.5 + 2) + 10 * 17.5
+    assert told["biaya"] == lines["biaya"].sum() == 1_000_000
+    assert told["kalender"]["nilai_tanpa"] == 369.5
+    listed = set(zip(without["nip"], without["kode"], strict=True))
+    assert not listed & set(zip(lines["nip"], lines["kode"], strict=True))
+
+
+def test_needs_without_a_course_are_told_in_prose(city, tmp_path):
+    path = city / "katalog_pelatihan.csv"
+    path.write_text(
+        "".join(path.read_text().splitlines(keepends=True)[:1]) + COURSES.splitlines()[2]
+    )
+    _, said = planned(city, tmp_path / "out", 1_000_000)
+    told = next(line for line in said.splitlines() if line.startswith("Belum ada pelatihannya"))
+    assert "kompetensi " in told
+    assert "(M.1)" in told
+    assert "poin diklat teknis" in told
+    assert "jp_tahunan" not in told
 
 
 def test_a_budget_without_courses_says_that_the_catalogue_is_missing(city, tmp_path):

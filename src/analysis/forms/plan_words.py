@@ -37,6 +37,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "batas_jp_pppk": "Batas JP PPPK",
         "peserta_kurang": "Peserta kurang untuk satu angkatan",
         "anggaran": "Anggaran tidak cukup",
+        "kalender": "Tidak ada angkatan yang dapat diikuti menurut kalender",
         "tidak_terpilih": "Pilihan lain bernilai lebih",
     }
 )

@@ -7,12 +7,14 @@ prices may be rounded; the sum is then exact, and no rounding of the solver is t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.plan.instance import UNIT
+from analysis.plan.opening import charged, for_running
 from analysis.plan.prepared import MONEY, Prepared, best_of
 
 if TYPE_CHECKING:
@@ -23,31 +25,73 @@ FINENESS = 1 << 30  # prices are whole multiples of one part of so many
 ROOM = 2.0**60  # profits stay below it
 
 
+@dataclass(frozen=True, eq=False)
+class UnitPrices:
+    """What a person of a unit pays in a course beside the seat, and each batch earns for it.
+
+    unit: int64[G], the unit of each group. limit: int64[U, C], people of a unit in each batch.
+    price: [U, C], not negative; nilai, or whole value units x fineness.
+    """
+
+    unit: np.ndarray
+    limit: np.ndarray
+    price: np.ndarray
+
+    def rounded(self, scale: int) -> UnitPrices:
+        """The prices as whole numbers of one part of `scale` each."""
+        price = np.rint(np.maximum(self.price, 0) * scale).astype("int64")
+        return UnitPrices(self.unit, self.limit, price)
+
+    def less(self, prepared: Prepared, groups: tuple[int, int], profit: np.ndarray) -> np.ndarray:
+        """The groups' profits less what their bundles pay."""
+        bundles = prepared.bundles
+        rows = slice(int(bundles.start[groups[0]]), int(bundles.start[groups[1]]))
+        unit = self.unit[bundles.group[rows]]
+        padded = np.column_stack([self.price, np.zeros(len(self.price), dtype="int64")])
+        courses = bundles.kinds[bundles.kind[rows]]
+        paid: np.ndarray = profit - padded[unit[:, None], courses].sum(axis=1)
+        return paid
+
+
 def exact_bound(
     prepared: Prepared,
     limits: Limits,
     prices: Prices,
     case: tuple[np.ndarray, np.ndarray] | None = None,
+    away: UnitPrices | None = None,
 ) -> int:
     """Value units that no plan of these bundles can exceed.
 
     case: int64[N] each, how often a bundle is taken at least and at most; None = no such limits.
+    away: prices of the rules that only so many of a unit are in a batch; None = no such rules.
     """
     instance = prepared.instance
-    fine = _fineness(prepared, prices)
+    fine = _fineness(prepared, prices, away)
+    units = None if away is None else away.rounded(UNIT * fine)
     money = 0 if limits.budget is None else max(0, round(prices.money * MONEY * UNIT * fine))
     seat = np.rint(prices.seat * (UNIT * fine)).astype("int64")
     share, floor = _of_opd(prepared, limits, prices, fine)
+    runs = None
+    if prices.runs is not None:
+        runs = np.rint(np.maximum(prices.runs, 0) * (UNIT * fine)).astype("int64")
     rates = (money + share)[prepared.groups.opd], (fine + floor)[prepared.groups.opd]
     total = 0
     for first, end in prepared.portions:
         profit = _profit(prepared, (first, end), seat, *rates)
+        if units is not None:
+            profit = units.less(prepared, (first, end), profit)
+        if runs is not None:
+            profit -= charged(prepared, (first, end), runs)
         start = prepared.bundles.start[first : end + 1] - prepared.bundles.start[first]
         total += _product(best_of(start, profit), prepared.groups.size[first:end])
     if case is not None:
         whole = (0, len(prepared.groups.first))
-        total += _narrowed(prepared, _profit(prepared, whole, seat, *rates), *case)
-    total += _batches(prepared, limits, money, seat)
+        profit = _profit(prepared, whole, seat, *rates)
+        if runs is not None:
+            profit -= charged(prepared, whole, runs)
+        total += _narrowed(prepared, profit, *case)
+    once = [0] * len(seat) if runs is None else for_running(prepared, runs)
+    total += _batches(prepared, limits, money, seat, units, once)
     total += money * (limits.budget or 0)
     total += sum(int(price) for price in share) * (limits.share or 0)
     total -= _product(floor, limits.floor) if instance.floor else 0
@@ -89,16 +133,26 @@ def gap_percent(value: int, bound: int) -> Decimal:
     return Decimal(-(-10_000 * (bound - value) // value)).scaleb(-2)
 
 
-def sentence(value: int, bound: int, *, kept: bool, courses: tuple[int, int] = (0, 0)) -> str:
+def sentence(
+    value: int,
+    bound: int,
+    *,
+    kept: bool,
+    courses: tuple[int, int] = (0, 0),
+    dated: bool = False,
+) -> str:
     """Say in Indonesian exactly what is proven of a plan, and no more.
 
-    courses: how many were considered, of how many in the catalogue.
+    courses: how many were considered, of how many in the catalogue. dated: the bound holds for
+    plans that keep the calendar's rule of the units, not for every plan.
     """
     if not kept or bound < value:
         return "Rencana ini belum terbukti: pemeriksaan ulang dalam bilangan bulat tidak sesuai."
     considered, offered = courses
     some = f" atas {considered} dari {offered} pelatihan" if considered < offered else ""
     others = f"dari paket yang berguna, paling banyak tiga pelatihan per orang{some},"
+    if dated:
+        others += " dengan paling banyak porsi_unit dari setiap unit dalam satu angkatan,"
     if bound == value:
         return f"Terbukti: tidak ada rencana lain {others} yang nilainya lebih besar."
     number = str(gap_percent(value, bound)).replace(".", ",")
@@ -108,13 +162,17 @@ def sentence(value: int, bound: int, *, kept: bool, courses: tuple[int, int] = (
     )
 
 
-def _fineness(prepared: Prepared, prices: Prices) -> int:
+def _fineness(prepared: Prepared, prices: Prices, away: UnitPrices | None) -> int:
     """The finest steps for the prices with which no profit leaves the range of whole numbers."""
     fine = FINENESS
     most = float(prepared.bundles.value.max(initial=0)) * (1 + float(prices.floor.max(initial=0)))
     cost = float(prepared.instance.column("biaya").max(initial=0)) * 3 * MONEY * UNIT
     spent = cost * (prices.money + float(prices.share.max(initial=0)))
     seats = float(np.abs(prices.seat).max(initial=0)) * 3 * UNIT
+    if prices.runs is not None:
+        seats += float(prices.runs.max(initial=0)) * 3 * UNIT
+    if away is not None:
+        seats += float(away.price.max(initial=0)) * 3 * UNIT
     while fine > 1 and (most + spent + seats) * fine >= ROOM:
         fine //= 2
     return fine
@@ -153,9 +211,19 @@ def _profit(
     return profit
 
 
-def _batches(prepared: Prepared, limits: Limits, money: int, seat: np.ndarray) -> int:
-    """The most that the batches can earn, course by course."""
+def _batches(
+    prepared: Prepared,
+    limits: Limits,
+    money: int,
+    seat: np.ndarray,
+    units: UnitPrices | None,
+    once: list[int],
+) -> int:
+    """The most that the batches can earn, course by course; once: what its first one earns more."""
     instance = prepared.instance
+    room = [0] * len(seat)
+    if units is not None:
+        room = [_product(*pair) for pair in zip(units.limit.T, units.price.T, strict=True)]
     facts = zip(
         seat.tolist(),
         instance.column("kapasitas").tolist(),
@@ -163,12 +231,15 @@ def _batches(prepared: Prepared, limits: Limits, money: int, seat: np.ndarray) -
         instance.column("biaya_tetap").tolist(),
         limits.lower.tolist(),
         limits.upper.tolist(),
+        room,
+        once,
         strict=True,
     )
     total = 0
-    for price, seats, fewest, fixed, lower, upper in facts:
-        worth = max(price * seats, price * fewest) - money * fixed
-        total += worth * (upper if worth > 0 else lower)
+    for price, seats, fewest, fixed, lower, upper, more, first in facts:
+        worth = max(price * seats, price * fewest) - money * fixed + more
+        numbers = (lower, min(max(lower, 1), upper), upper)
+        total += max(worth * number + first * (number > 0) for number in numbers)
     return total
 
 

@@ -24,6 +24,7 @@ class _Times:
 
     task: Task
     weight: Pairs  # course and course: cost of two of their batches that exclude each other
+    crowded: Pairs  # course and course: cost of two of their batches in the same week
     begin: Numbers = field(init=False)
     course: Numbers = field(init=False)
     length: Numbers = field(init=False)
@@ -51,7 +52,25 @@ class _Times:
         weight = np.where(first_bad <= last_bad, self.weight[course, theirs], 0)
         np.add.at(steps, np.minimum(first_bad, last + 1), weight)
         np.add.at(steps, np.maximum(last_bad + 1, 0), -weight)
+        self._same_week(steps, batch, others)
         return steps.cumsum()[:-1] + self._crowd(others, begin, end, length, int(course))
+
+    def _same_week(self, steps: Numbers, batch: int, others: Numbers) -> None:
+        """Add the steps of the cost of starts that share a week with other batches."""
+        course, week = self.course[batch], self.task.week
+        cost = self.crowded[course, self.course[others]]
+        others, cost = others[cost > 0], cost[cost > 0]
+        if not len(others):
+            return
+        last = self.task.days - int(self.length[course])
+        begin = self.begin[others]
+        end = begin + self.length[self.course[others]] - 1
+        ends = week[int(self.length[course]) - 1 :]  # of each start, the week in which it ends
+        first_bad = np.searchsorted(ends, week[begin])
+        last_bad = np.searchsorted(week[: last + 1], week[end], side="right")
+        some = first_bad < last_bad
+        np.add.at(steps, first_bad[some], cost[some])
+        np.add.at(steps, last_bad[some], -cost[some])
 
     def _crowd(
         self, others: Numbers, begin: Numbers, end: Numbers, length: int, course: int
@@ -72,19 +91,21 @@ class _Times:
         return CROWDED * int(self.size[course]) * there // mean
 
 
-def choose_dates(task: Task) -> list[int]:
+def choose_dates(task: Task, *, by_unit: bool = False) -> list[int]:
     """Return the working day on which each batch begins, by number; -1 where it does not fit.
 
-    The batches of a course stand in equal parts of the time open to it. Deterministic.
+    The batches of a course stand in equal parts of the time open to it. by_unit: batches that take
+    too many of one unit away together are kept out of the same week. Deterministic.
     """
     placeable = [task.length[course] <= task.days for course in task.course]
     if not any(placeable):
         return [-1] * len(placeable)
     weight = _weights(task)
+    crowded = task.crowded * UNIT if by_unit else np.zeros_like(weight)
     room = [_starts(task, course) for course in range(len(task.batches))]
     best = (len(task.wanted) + 1, [-1] * len(placeable))  # people who cannot attend all, starts
     for _ in range(ROUNDS):
-        starts = _dated(task, weight, room, placeable)
+        starts = _dated(_Times(task, weight, crowded), room, placeable)
         masks, closed = clashes(task, starts), mask_of(np.flatnonzero(~np.array(placeable)))
         failed = [
             (courses, people)
@@ -113,9 +134,9 @@ def _weights(task: Task) -> Pairs:
 
 
 def _dated(
-    task: Task, weight: Pairs, room: Sequence[Sequence[Numbers]], placeable: Sequence[bool]
+    times: _Times, room: Sequence[Sequence[Numbers]], placeable: Sequence[bool]
 ) -> list[int]:
-    times = _Times(task, weight)
+    task = times.task
     order = sorted(
         (batch for batch in range(len(task.course)) if placeable[batch]),
         key=lambda batch: (

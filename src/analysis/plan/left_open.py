@@ -19,18 +19,25 @@ PRESENT, TARGET, HOURS, PERFORMANCE = "kesenjangan", "kesenjangan_tujuan", "jp_t
 
 
 def left_open(
-    needs: pd.DataFrame, instance: Instance, chosen: pd.DataFrame, batches: np.ndarray, spare: int
+    needs: pd.DataFrame,
+    instance: Instance,
+    chosen: pd.DataFrame,
+    batches: np.ndarray,
+    spare: int,
+    unseated: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return the needs that stay, with what is left of each (`besar`) and one reason (`alasan`).
 
     needs: `needs.needs`; besar in gap levels, hundredths of JP or 1e-5 points. chosen: posisi,
-    kursus. batches: int64[C]. spare: rupiah of the budget that are left.
+    kursus. batches: int64[C]. spare: rupiah of the budget that are left. unseated: posisi, kursus;
+    places for which the calendar has no seat.
 
     Reasons, the first that holds: tanpa_pelatihan (no course on offer meets it), pensiun (retires
     within the plan year), tidak_diukur (not planned for another reason), sasaran (the courses are
     for others), batas_kursus (has as many courses as one person may), batas_jp_pppk (every course
-    would pass the yearly JP of a PPPK), peserta_kurang (none of the courses runs), anggaran (what
-    is left does not pay for any of them), tidak_terpilih (others bring more).
+    would pass the yearly JP of a PPPK), kalender (was to take one, and no batch has a seat),
+    peserta_kurang (none of the courses runs), anggaran (what is left does not pay for any of them),
+    tidak_terpilih (others bring more).
     """
     place = pd.Series(np.arange(len(instance.people)), index=instance.people["orang"])
     position = place.reindex(needs["orang"]).fillna(NONE).astype("int64").to_numpy()
@@ -39,7 +46,7 @@ def left_open(
     rows = needs.assign(besar=pd.array(rest, dtype="Int64"), posisi=position)[stays]
     open_needs: pd.DataFrame = rows.assign(
         besar=rows["besar"].where(needs.loc[rows.index, "besar"].notna()),
-        alasan=_reasons(rows, instance, chosen, batches, spare),
+        alasan=_reasons(rows, instance, chosen, batches, spare, unseated),
     )[list(COLUMNS)].reset_index(drop=True)
     return open_needs
 
@@ -78,6 +85,7 @@ def _reasons(
     chosen: pd.DataFrame,
     batches: np.ndarray,
     spare: int,
+    unseated: pd.DataFrame,
 ) -> np.ndarray:
     """The first reason that holds for each row."""
     known = rows["posisi"].to_numpy() >= 0
@@ -91,6 +99,8 @@ def _reasons(
     offers = rows["pelatihan"].fillna("").astype("str").to_numpy()
     if instance.people.empty:  # nobody is planned for
         return np.where(offers == "", reasons, outside)
+    lost = np.zeros(instance.size, dtype=bool)
+    lost[unseated["posisi"], unseated["kursus"]] = True
     kode = pd.Index(instance.courses["kode"])
     price = instance.column("biaya")
     for offer in sorted(set(offers) - {""}):
@@ -109,6 +119,7 @@ def _reasons(
                 ~fits.any(axis=1),
                 taken[at] >= instance.max_courses,
                 ~(fits & small).any(axis=1),
+                lost[np.ix_(at, courses)].any(axis=1),
                 ~(fits & small & runs).any(axis=1),
                 ~(fits & small & runs & cheap).any(axis=1),
             ],
@@ -117,6 +128,7 @@ def _reasons(
                 "sasaran",
                 "batas_kursus",
                 "batas_jp_pppk",
+                "kalender",
                 "peserta_kurang",
                 "anggaran",
             ],

@@ -55,36 +55,28 @@ def steps(instance: Instance, chosen: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def costs(instance: Instance, places: pd.DataFrame, batches: np.ndarray) -> pd.Series:
+def costs(instance: Instance, places: pd.DataFrame) -> pd.Series:
     """Return each place's cost in rupiah: the price and a share of its batch's fixed cost.
 
-    places: kursus, angkatan (Int64, missing where no batch could take the person). batches:
-    int64[C], the planned ones. What does not divide evenly falls to the first places of a batch;
-    fixed costs of batches that stand in no calendar are shared by the course's places without a
-    batch, else by its first batch. So the costs add up to what the budget was charged.
+    places: kursus, angkatan. What does not divide evenly falls to the first places of a batch, so
+    the costs add up to what the budget was charged.
     """
-    number = places["angkatan"].fillna(0).astype("int64")
-    keyed = places[["kursus"]].assign(nomor=number)
-    groups = keyed.groupby(["kursus", "nomor"]).size().rename("peserta").reset_index()
-    fixed = instance.column("biaya_tetap")[groups["kursus"]]
-    dated = groups["nomor"] > 0
-    undated = batches[groups["kursus"]] - dated.groupby(groups["kursus"]).transform("sum")
-    first = ~groups.duplicated("kursus")
-    charged = groups.assign(tetap=fixed * dated + fixed * undated * first)
-    rows = keyed.merge(charged, on=["kursus", "nomor"], validate="many_to_one")
-    order = keyed.groupby(["kursus", "nomor"]).cumcount().to_numpy("int64")
-    share = rows["tetap"] // rows["peserta"] + (order < rows["tetap"] % rows["peserta"])
+    batch = places.groupby(["kursus", "angkatan"])
+    people = batch["kursus"].transform("size").to_numpy("int64")
+    order = batch.cumcount().to_numpy("int64")
+    fixed = instance.column("biaya_tetap")[places["kursus"]]
     price = instance.column("biaya")[places["kursus"]]
-    return pd.Series(price + share.to_numpy("int64"), index=places.index, dtype="int64")
+    share = fixed // people + (order < fixed % people)
+    return pd.Series(price + share, index=places.index, dtype="int64")
 
 
-def lines(instance: Instance, places: pd.DataFrame, batches: np.ndarray) -> pd.DataFrame:
+def lines(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
     """Return `Plan.rencana` without its reasons.
 
     places: posisi, kursus, angkatan, mulai, selesai; one row per planned place.
     """
     ordered = places.sort_values(["posisi", "kursus"], ignore_index=True)
-    ordered = ordered.assign(biaya=costs(instance, ordered, batches))
+    ordered = ordered.assign(biaya=costs(instance, ordered))
     raised = steps(instance, ordered[["posisi", "kursus"]])
     rows = ordered.merge(raised, how="left", on=["posisi", "kursus"], validate="one_to_many")
     first = ~rows.duplicated(["posisi", "kursus"])
@@ -119,8 +111,7 @@ def by_batch(instance: Instance, places: pd.DataFrame, costs_of: pd.Series) -> p
     What a course adds depends on those that the person has finished before; the sums over all
     batches are the plan's. places: as for `lines`; costs_of: per place.
     """
-    late = pd.Timestamp("2262-01-01")  # a place without a date counts last
-    timed = places.assign(biaya=costs_of, akhir=places["selesai"].fillna(late))
+    timed = places.assign(biaya=costs_of, akhir=places["selesai"])
     timed = timed.sort_values(["posisi", "akhir", "kursus"], ignore_index=True)
     rank = timed.groupby("posisi").cumcount().to_numpy("int64")
     persons, table = bundles(timed[["posisi", "kursus"]])
@@ -135,7 +126,7 @@ def by_batch(instance: Instance, places: pd.DataFrame, costs_of: pd.Series) -> p
     added = timed.assign(
         opd=people["opd"],
         kode=instance.courses["kode"].to_numpy()[timed["kursus"]],
-        angkatan=timed["angkatan"].fillna(0).astype("int64"),
+        angkatan=timed["angkatan"].astype("int64"),
         peserta=1,
         nilai=weighed(instance, now) - weighed(instance, then),
         poin=(now.points - then.points).sum(axis=1),
@@ -143,6 +134,6 @@ def by_batch(instance: Instance, places: pd.DataFrame, costs_of: pd.Series) -> p
     )
     keys = ["opd", "akhir", "kode", "angkatan", "mulai"]
     sums = ["peserta", "biaya", "nilai", "poin", "level"]
-    rows = added.groupby(keys, dropna=False, sort=True)[sums].sum().reset_index()
+    rows = added.groupby(keys, sort=True)[sums].sum().reset_index()
     rows = rows.assign(urut=rows.groupby("opd").cumcount() + 1)
     return rows[["opd", "urut", "kode", "angkatan", "mulai", *sums]]

@@ -6,20 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import PlanError, PromiseError
 from analysis.plan import lines
 from analysis.plan.asked import refusals
+from analysis.plan.away import away_of
 from analysis.plan.build import build_instance
 from analysis.plan.catalogue import Catalogue, catalogue, competency_names
 from analysis.plan.effect import effect
 from analysis.plan.explore import curve, loosened, more_money, sensitivity
-from analysis.plan.instance import UNIT, Instance
+from analysis.plan.instance import Instance
 from analysis.plan.left_open import left_open
 from analysis.plan.needs import needs, unneeded
-from analysis.plan.planned import BATCHES, EFFECT, ORDER, PLACES, Plan
+from analysis.plan.planned import BATCHES, EFFECT, ORDER, PLACES, UNSEATED, Plan
 from analysis.plan.reasons import why
+from analysis.plan.runnable import Runnable, amount, runnable
 from analysis.plan.schedule import schedule
 from analysis.plan.solve import Solution, solve
 from analysis.plan.timetable import Schedule
@@ -104,41 +107,63 @@ def instance_of(ground: Ground, offers: Catalogue) -> Instance:
     return build_instance(ground.quarter, ground.delivery, offers, laws, ground.rules, ground.year)
 
 
-def _planned(ground: Ground, bare: Plan, instance: Instance, solution: Solution) -> Plan:
-    times = _timetable(ground, bare, instance, solution)
+def _planned(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> Plan:
+    """Return the plan that can run in the calendar; free: the best one, the calendar aside."""
+    made = _runnable(ground, bare, instance, free)
+    solution, times = made.solution, made.times
     places = _dated(instance, solution, times)
-    rows = lines.lines(instance, places, solution.batches)
+    rows = lines.lines(instance, places)
     told = rows.assign(alasan=why(instance, rows, ground.law, ground.development, bare.names))
-    spent = lines.costs(instance, places, solution.batches)
+    spent = lines.costs(instance, places)
     spare = (ground.rules.anggaran or 0) - solution.cost
     return replace(
         bare,
         rencana=told[list(PLACES)].astype(PLACES),
         angkatan=_batches(instance, places, spent, times),
         dampak=_effect(ground, bare, instance, places, spent),
-        terbuka=left_open(bare.kebutuhan, instance, solution.chosen, solution.batches, spare),
+        terbuka=left_open(
+            bare.kebutuhan, instance, solution.chosen, solution.batches, spare, made.unseated
+        ),
         urutan=lines.by_batch(instance, places, spent).astype(ORDER),
-        tak_tertempat=times.tak_tertempat,
-        dilonggarkan=more_money(instance, solution),
-        certificate=certificate(ground, solution),
+        tak_tertempat=_without_seat(instance, made.unseated),
+        dilonggarkan=more_money(instance, free),
+        certificate=certificate(ground, made),
     )
 
 
-def _timetable(ground: Ground, bare: Plan, instance: Instance, solution: Solution) -> Schedule:
-    who = instance.people.iloc[solution.chosen["posisi"]].reset_index(drop=True)
-    codes = instance.courses["kode"].to_numpy()
-    places = who[["orang", "opd", "unit_kerja"]].assign(kode=codes[solution.chosen["kursus"]])
+def _runnable(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> Runnable:
+    """Schedule what the search found; where that cannot run, what comes nearest to it."""
     staff = ground.quarter.people.assign(unit_kerja=lambda row: row["unit_kerja"].fillna(""))
     units = staff.groupby(["opd", "unit_kerja"]).size().rename("pegawai").reset_index()
-    return schedule(
-        places,
-        Catalogue(bare.kursus, bare.layanan),
-        dict(zip(codes, solution.batches.tolist(), strict=True)),
-        units,
-        ground.delivery.used("kalender"),
-        ground.calendar,
-        ground.year,
-    )
+    codes = instance.courses["kode"].to_numpy()
+    holidays = ground.delivery.used("kalender")
+
+    def timetable(chosen: pd.DataFrame, batches: np.ndarray) -> Schedule:
+        who = instance.people.iloc[chosen["posisi"]].reset_index(drop=True)
+        return schedule(
+            who[["orang", "opd", "unit_kerja"]].assign(kode=codes[chosen["kursus"]]),
+            Catalogue(bare.kursus, bare.layanan),
+            dict(zip(codes, batches.tolist(), strict=True)),
+            units,
+            holidays,
+            ground.calendar,
+            ground.year,
+        )
+
+    return runnable(instance, free, away_of(instance, units, ground.calendar), timetable)
+
+
+def _without_seat(instance: Instance, unseated: pd.DataFrame) -> pd.DataFrame:
+    """Return `Plan.tak_tertempat`: what the search wanted and the calendar has no seat for."""
+    return pd.DataFrame(
+        {
+            "orang": instance.people["orang"].to_numpy()[unseated["posisi"]],
+            "nip": instance.people["nip"].to_numpy()[unseated["posisi"]],
+            "opd": instance.people["opd"].to_numpy()[unseated["posisi"]],
+            "kode": instance.courses["kode"].to_numpy()[unseated["kursus"]],
+            "alasan": unseated["alasan"].to_numpy(),
+        }
+    ).astype(UNSEATED)
 
 
 def _dated(instance: Instance, solution: Solution, times: Schedule) -> pd.DataFrame:
@@ -152,7 +177,7 @@ def _dated(instance: Instance, solution: Solution, times: Schedule) -> pd.DataFr
         kursus=courses.get_indexer(pd.Index(seats["kode"])),
     )[["posisi", "kursus", "angkatan", "mulai", "selesai"]]
     places: pd.DataFrame = solution.chosen.merge(
-        seated, how="left", on=["posisi", "kursus"], validate="one_to_one"
+        seated, on=["posisi", "kursus"], validate="one_to_one"
     ).sort_values(["posisi", "kursus"], ignore_index=True)
     return places
 
@@ -162,12 +187,10 @@ def _batches(
 ) -> pd.DataFrame:
     """Return `Plan.angkatan`: the batches that run, with what their participants cost."""
     codes = instance.courses["kode"].to_numpy()[places["kursus"]]
-    seated = places.assign(kode=codes, biaya=spent).dropna(subset="angkatan")
-    paid = seated.astype({"angkatan": "int64"}).groupby(["kode", "angkatan"])["biaya"].sum()
-    rows = times.angkatan.merge(
-        paid.reset_index(), how="left", on=["kode", "angkatan"], validate="one_to_one"
-    )
-    return rows.assign(biaya=rows["biaya"].fillna(0))[list(BATCHES)].astype(BATCHES)
+    seated = places.assign(kode=codes, biaya=spent).astype({"angkatan": "int64"})
+    paid = seated.groupby(["kode", "angkatan"])["biaya"].sum().reset_index()
+    rows = times.angkatan.merge(paid, on=["kode", "angkatan"], validate="one_to_one")
+    return rows[list(BATCHES)].astype(BATCHES)
 
 
 def _effect(
@@ -187,16 +210,17 @@ def _effect(
     return told[list(EFFECT)].astype(EFFECT)
 
 
-def certificate(ground: Ground, solution: Solution) -> dict[str, Any]:
+def certificate(ground: Ground, made: Runnable) -> dict[str, Any]:
     """Return what the plan proves, in plain values: nilai and batas in whole value units / 1e8."""
-    rules = ground.rules
+    rules, solution = ground.rules, made.solution
     return {
         "tahun": ground.year,
         "nilai": amount(solution.value),
         "batas": amount(solution.bound),
         "celah_persen": float(solution.gap_percent),
         "terbukti": solution.proven,
-        "kalimat": solution.sentence,
+        "kalimat": made.sentence,
+        "kalender": made.calendar,
         "urutan_bila_sama": solution.tie_rule,
         "biaya": solution.cost,
         "anggaran": rules.anggaran,
@@ -218,8 +242,3 @@ def certificate(ground: Ground, solution: Solution) -> dict[str, Any]:
             "lantai_opd": float(rules.lantai_opd),
         },
     }
-
-
-def amount(value: int) -> float:
-    """Return a value in nilai; a multiple of 1e-8 below 9e7 is exact to its last printed place."""
-    return value / UNIT

@@ -5,6 +5,7 @@ people      a group's bundles <= its people
 course      takers = participants; isi_minimum x batches <= participants <= kapasitas x batches
 money       cost per participant + fixed cost per batch <= budget; per OPD <= its share
 floor       value of an OPD's bundles + what it lacks >= its floor
+running     who takes part needs the course to run (see `opening`)
 """
 
 from __future__ import annotations
@@ -15,15 +16,14 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from analysis.plan.opening import opening
 from analysis.plan.prepared import MONEY, WORTH
 from analysis.plan.pricing import Prices
+from analysis.plan.program import program
 
 if TYPE_CHECKING:
     from analysis.plan.limits import Limits
     from analysis.plan.prepared import Prepared
-
-FINE = 1e4  # nilai per nilai that an OPD lacks of its floor
-INFINITE = highspy.kHighsInf
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +91,11 @@ class Model:
         self.owner = prepared.groups.opd[bundles.group[columns]]
         self.owners = len(prepared.best_own) if prepared.by_opd else 0
         self.breaches = 2 * self.offers + 1 + self.owners if elastic else 0
+        price = np.append(prepared.instance.column("biaya") * MONEY, 0.0)
+        self.cost = price[self.courses].sum(axis=1)
+        self.money = len(self.group) + 3 * self.offers  # the row
+        self.opening = opening(prepared, limits, columns)
+        self.runs = self.offers if self.opening else 0
 
     def hold(self, columns: np.ndarray, times: np.ndarray) -> None:
         """Keep some columns (positions in `columns`) as often taken as they are."""
@@ -99,107 +104,29 @@ class Model:
 
     def solve(self, effort: Effort | None = None) -> Outcome:
         """Solve as an LP, or with whole batches, or people, as `effort` says."""
-        solver, program = new_solver(), self.program()
+        solver, made = new_solver(), self.program()
         if effort is not None:
             solver.setOptionValue("mip_rel_gap", effort.gap)
             solver.setOptionValue("mip_abs_gap", 1e-7)
             solver.setOptionValue("mip_max_nodes", effort.nodes)
-            program.integrality_ = self._whole(effort)
-        solver.passModel(program)
+            made.integrality_ = self._whole(effort)
+        solver.passModel(made)
         solver.run()
-        return self._read(solver, whole=effort is not None)
+        return self.read(solver, whole=effort is not None)
 
     def program(self) -> highspy.HighsLp:
         """The model in HiGHS's own form, nothing whole."""
-        count, offers, owners = len(self.columns), self.offers, self.owners
-        limits = self.limits
-        program = highspy.HighsLp()
-        program.sense_ = highspy.ObjSense.kMaximize
-        # Columns: bundles, participants and batches per course, what each OPD lacks.
-        program.col_cost_ = np.concatenate(
-            [self.worth, np.zeros(2 * offers), np.full(owners + self.breaches, -FINE)]
-        )
-        program.col_lower_ = np.concatenate(
-            [self.least, np.zeros(offers), limits.lower, np.zeros(owners + self.breaches)]
-        )
-        program.col_upper_ = np.concatenate(
-            [
-                self.most,
-                np.full(offers, INFINITE),
-                limits.upper,
-                np.full(owners + self.breaches, INFINITE),
-            ]
-        )
-        # Rows: groups; takers, capacity, minimum per course; money; shares; floors.
-        budget = INFINITE if limits.budget is None else limits.budget * MONEY
-        share = INFINITE if limits.share is None else limits.share * MONEY
-        groups = len(self.group)
-        none = np.full(groups, -INFINITE)
-        program.row_lower_ = np.concatenate(
-            [none, np.zeros(offers), np.full(offers, -INFINITE), np.zeros(offers), [-INFINITE],
-             np.full(owners, -INFINITE), limits.floor_worth[:owners]]
-        )  # fmt: skip
-        program.row_upper_ = np.concatenate(
-            [self.sizes, np.zeros(2 * offers), np.full(offers, INFINITE), [budget],
-             np.full(owners, share), np.full(owners, INFINITE)]
-        )  # fmt: skip
-        program.num_col_, program.num_row_ = len(program.col_cost_), len(program.row_lower_)
-        rows, columns, entries = self._entries(groups, count)
-        order = np.lexsort((rows, columns))
-        matrix = program.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kColwise
-        edges = np.searchsorted(columns[order], np.arange(program.num_col_ + 1))
-        matrix.start_ = edges.astype("int32")
-        matrix.index_ = rows[order].astype("int32")
-        matrix.value_ = entries[order]
-        return program
-
-    def _entries(self, groups: int, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Rows, columns and values of the matrix."""
-        offers, owners = self.offers, self.owners
-        instance = self.prepared.instance
-        each, course, opd = np.arange(count), np.arange(offers), np.arange(owners)
-        cost = np.append(instance.column("biaya") * MONEY, 0.0)[self.courses].sum(axis=1)
-        money = groups + 3 * offers
-        takers, batches = count + course, count + offers + course
-        parts = [(self.row, each, np.ones(count)), (np.full(count, money), each, cost)]
-        for place in range(self.courses.shape[1]):
-            taken = np.flatnonzero(self.courses[:, place] < offers)
-            parts.append((groups + self.courses[taken, place], taken, np.ones(len(taken))))
-        parts += [
-            (groups + course, takers, np.full(offers, -1.0)),
-            (groups + offers + course, takers, np.ones(offers)),
-            (groups + offers + course, batches, -instance.column("kapasitas").astype("float64")),
-            (groups + 2 * offers + course, takers, np.ones(offers)),
-            (
-                groups + 2 * offers + course,
-                batches,
-                -instance.column("isi_minimum").astype("float64"),
-            ),
-            (np.full(offers, money), batches, instance.column("biaya_tetap") * MONEY),
-        ]
-        if owners:
-            parts += [
-                (money + 1 + self.owner, each, cost),
-                (money + 1 + owners + self.owner, each, self.worth),
-                (money + 1 + owners + opd, count + 2 * offers + opd, np.ones(owners)),
-            ]
-        if self.breaches:
-            breach = np.arange(self.breaches)
-            signs = np.where((breach >= offers) & (breach < 2 * offers), 1.0, -1.0)
-            parts.append((groups + offers + breach, count + 2 * offers + owners + breach, signs))
-        rows, columns, entries = (np.concatenate(part) for part in zip(*parts, strict=True))
-        some = entries != 0
-        return rows[some], columns[some], entries[some]
+        return program(self)
 
     def _whole(self, effort: Effort) -> list[highspy.HighsVarType]:
         whole, any_number = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
         people = [whole if effort.people else any_number] * len(self.columns)
         batches = [whole if effort.batches else any_number] * self.offers
-        rest = [any_number] * (self.owners + self.breaches)
+        rest = [any_number] * (self.owners + self.breaches + self.runs)
         return [*people, *[any_number] * self.offers, *batches, *rest]
 
-    def _read(self, solver: Solver, *, whole: bool) -> Outcome:
+    def read(self, solver: Solver, *, whole: bool) -> Outcome:
+        """What a solver found for this model."""
         count, offers, owners = len(self.columns), self.offers, self.owners
         solution = solver.getSolution()
         found = np.array(solution.col_value)
@@ -220,11 +147,17 @@ class Model:
         )
 
     def _prices(self, duals: np.ndarray) -> Prices:
-        groups, offers, owners = len(self.group), self.offers, self.owners
-        money = groups + 3 * offers
+        groups, offers, owners, money = len(self.group), self.offers, self.owners, self.money
         size = len(self.prepared.best_own)
         share, floor = np.zeros(size), np.zeros(size)
+        last = money + 1 + 2 * owners
         if owners:
             share = np.maximum(duals[money + 1 : money + 1 + owners], 0)
-            floor = np.maximum(-duals[money + 1 + owners :], 0)
-        return Prices(max(float(duals[money]), 0.0), duals[groups : groups + offers], share, floor)
+            floor = np.maximum(-duals[money + 1 + owners : last], 0)
+        runs = None
+        if self.opening is not None:
+            runs = np.zeros((len(self.prepared.groups.first), offers))
+            pairs = self.opening.group, self.opening.course
+            runs[pairs] = np.maximum(duals[last + offers :], 0)
+        seat = duals[groups : groups + offers]
+        return Prices(max(float(duals[money]), 0.0), seat, share, floor, runs)

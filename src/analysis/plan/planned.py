@@ -18,7 +18,7 @@ PLACES = {
 }  # fmt: skip
 BATCHES = {
     "kode": "str", "angkatan": "int64", "peserta": "int64", "biaya": "int64", "moda": "str",
-    "mulai": "datetime64[s]", "selesai": "datetime64[s]", "keterangan": "str",
+    "mulai": "datetime64[s]", "selesai": "datetime64[s]",
 }  # fmt: skip
 EFFECT = {
     "orang": "int64", "opd": "str", "jenis_opd": "str", "unit_kerja": "str", "kelompok": "str",
@@ -35,6 +35,7 @@ ORDER = {
     "opd": "str", "urut": "int64", "kode": "str", "angkatan": "int64", "mulai": "datetime64[s]",
     "peserta": "int64", "biaya": "int64", "nilai": "int64", "poin": "int64", "level": "int64",
 }  # fmt: skip
+UNSEATED = {"orang": "int64", "nip": "str", "opd": "str", "kode": "str", "alasan": "str"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Plan:
         alone): the columns of PLACES. jp and biaya (with the person's share of the batch's fixed
         cost) stand on the first row of a kode, poin (what the person's whole bundle brings in IP
         ASN) on the person's first row. level_dari, level_ke: missing where no level is raised.
-        angkatan, mulai, selesai: missing where no batch could take the person.
+        Every place stands in a batch that runs, with its days.
     angkatan: one row per batch: BATCHES; biaya with the fixed cost.
     kebutuhan: `needs.needs`.
     dampak: one row per staff member: EFFECT; gap levels over the `pasangan` measured pairs.
@@ -57,11 +58,12 @@ class Plan:
     kursus: the courses on offer (`Catalogue.courses`). layanan: kode, kompetensi, level_ke.
     kompetensi: kode, nama, of every competency that has one.
     temuan: courses that lead to a level nobody needs, as `Delivery.problems`.
-    tak_tertempat: orang, kode, alasan: planned places for which no batch was found.
+    tak_tertempat: places that the search wanted and the calendar has no seat for; they are no
+        part of the plan: UNSEATED.
     kurva: anggaran, biaya, nilai, batas, celah_persen, lutut; empty unless asked for.
     dilonggarkan: what loosening a limit by one step brings. sensitivitas: other weights.
     certificate: nilai, batas, celah_persen, biaya, anggaran, nilai_greedy, tahun, aturan, bobot,
-        kalimat; plain values that JSON can hold.
+        kalimat, kalender; plain values that JSON can hold.
     refusals: why no plan could be made although a budget is set; of no single person.
     """
 
@@ -75,9 +77,7 @@ class Plan:
     dampak: pd.DataFrame = field(default_factory=lambda: empty(EFFECT))
     terbuka: pd.DataFrame = field(default_factory=lambda: empty(LEFT_OPEN))
     urutan: pd.DataFrame = field(default_factory=lambda: empty(ORDER))
-    tak_tertempat: pd.DataFrame = field(
-        default_factory=lambda: empty({"orang": "int64", "kode": "str", "alasan": "str"})
-    )
+    tak_tertempat: pd.DataFrame = field(default_factory=lambda: empty(UNSEATED))
     kurva: pd.DataFrame = field(default_factory=pd.DataFrame)
     dilonggarkan: pd.DataFrame = field(default_factory=pd.DataFrame)
     sensitivitas: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.plan.opening import charged
 from analysis.plan.prepared import MONEY, WORTH, best_of
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ class Prices:
 
     money: of the budget. seat: float64[C], of taking part in a course (negative: a batch lacks
     participants). share: float64[O], of an OPD's share. floor: float64[O], of an OPD's floor.
+    runs: float64[G, C], what each of a group pays for a course that runs (see `opening`).
     """
 
     money: float
     seat: np.ndarray
     share: np.ndarray
     floor: np.ndarray
+    runs: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,13 +56,18 @@ def priced(prepared: Prepared, prices: Prices, slack: float) -> Priced:
             profit *= gained.take(group)
             profit -= share.take(group) * cost.take(kind)
         profit -= price.take(kind)
+        if prices.runs is not None:
+            profit -= charged(prepared, (first, end), prices.runs)
         best[first:end] = best_of(bundles.start[first : end + 1] - begin, profit)
         rows.append(begin + np.flatnonzero(profit >= best.take(group) - slack))
     return Priced(best, np.concatenate(rows))
 
 
 def batch_worth(prepared: Prepared, prices: Prices) -> np.ndarray:
-    """What one more batch of each course earns at these prices, float64[C]; may be negative."""
+    """What one more batch of each course earns at these prices, float64[C]; may be negative.
+
+    The first batch earns beside this what is paid for a course that runs.
+    """
     instance = prepared.instance
     seats, fewest = instance.column("kapasitas"), instance.column("isi_minimum")
     earned = np.where(prices.seat > 0, prices.seat * seats, prices.seat * fewest)
@@ -70,7 +78,11 @@ def batch_worth(prepared: Prepared, prices: Prices) -> np.ndarray:
 def bound(prepared: Prepared, prices: Prices, limits: Limits, best: np.ndarray) -> float:
     """The Lagrangian bound in nilai (floating; `certificate` repeats it in whole numbers)."""
     worth = batch_worth(prepared, prices)
-    batches = np.where(worth > 0, limits.upper, limits.lower) @ worth
+    first = np.zeros(len(worth))
+    if prices.runs is not None:
+        first = prepared.groups.size @ prices.runs
+    numbers = (limits.lower, np.clip(1, limits.lower, limits.upper), limits.upper)
+    batches = np.max([worth * n + first * (n > 0) for n in numbers], axis=0).sum()
     money = 0.0 if limits.budget is None else prices.money * limits.budget * MONEY
     shares = 0.0 if limits.share is None else prices.share.sum() * limits.share * MONEY
     floors = prices.floor @ limits.floor_worth

@@ -14,9 +14,10 @@ import numpy as np
 from analysis.plan.bundles import Bundles
 from analysis.plan.candidates import Groups
 from analysis.plan.limits import Limits
-from analysis.plan.model import FINE, Model, Outcome
+from analysis.plan.model import Model, Outcome
 from analysis.plan.prepared import MONEY, WORTH, Prepared, best_of
 from analysis.plan.pricing import Priced, Prices, bound, priced
+from analysis.plan.program import FINE
 
 SAMPLE = 1500  # groups
 ROUNDS = 25
@@ -111,7 +112,8 @@ def first_prices(prepared: Prepared, limits: Limits) -> Prices:
     prices = _by_money(sample, limits)
     if len(sample.groups.first) == len(prepared.groups.first):
         return prices
-    return relax(sample, limits, prices, close=2e-3, wide=3 * NEAR).prices
+    found = relax(sample, limits, prices, close=2e-3, wide=3 * NEAR).prices
+    return replace(found, runs=None)  # these are the sample's groups
 
 
 def no_prices(prepared: Prepared) -> Prices:

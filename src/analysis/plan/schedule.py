@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import PlanError
+from analysis.plan.away import takes_away, unit_limits
 from analysis.plan.dates import choose_dates
 from analysis.plan.days import Days, days_needed, mondays, working_days
-from analysis.plan.seating import seat_everybody
+from analysis.plan.seating import left_over, seat_everybody
 from analysis.plan.task import Task
 from analysis.plan.timetable import Schedule, nothing, told
 
 if TYPE_CHECKING:
     from analysis.dataset.settings import ScheduleSettings
     from analysis.plan.catalogue import Catalogue
-
-ONLINE = "daring"  # every other mode, also one that is not told, takes people from their unit
+    from analysis.plan.seats import Seats
 
 
 def schedule(
@@ -56,10 +54,21 @@ def schedule(
         jumlah=courses["kode"].map(lambda kode: max(int(batches.get(kode, 0)), 0)).astype("int64"),
     ).reset_index(drop=True)
     people = places.drop_duplicates("orang").sort_values("orang").reset_index(drop=True)
-    task = _task(places, people, courses, offers.serves, _limits(people, units, settings), days)
+    task = _task(places, people, courses, offers.serves, unit_limits(people, units, settings), days)
+    seats, starts = _best_seating(task)
+    return told(seats, starts, courses, people["orang"].to_numpy(), days)
+
+
+def _best_seating(task: Task) -> tuple[Seats, list[int]]:
+    """Seat everybody on dates that spread over the year; else on dates that spare the units."""
     starts = choose_dates(task)
     seats = seat_everybody(task, starts)
-    return told(seats, starts, courses, people["orang"].to_numpy(), days)
+    if not any(left_over(seats)):
+        return seats, starts
+    other = choose_dates(task, by_unit=True)
+    again = seat_everybody(task, other)
+    fewer = sum(1 for _ in left_over(again)) < sum(1 for _ in left_over(seats))
+    return (again, other) if fewer else (seats, starts)
 
 
 def _refuse(places: pd.DataFrame, offers: Catalogue) -> None:
@@ -68,18 +77,6 @@ def _refuse(places: pd.DataFrame, offers: Catalogue) -> None:
         raise PlanError(f"Rencana memuat pelatihan di luar katalog: {', '.join(unknown[:5])}.")
     if places.duplicated(["orang", "kode"]).any():
         raise PlanError("Rencana memuat satu pelatihan dua kali untuk satu orang.")
-
-
-def _limits(people: pd.DataFrame, units: pd.DataFrame, settings: ScheduleSettings) -> pd.DataFrame:
-    """Return opd, unit_kerja, batas: people of the unit who may be away in one week."""
-    keys = ["opd", "unit_kerja"]
-    planned = people[keys].fillna("").value_counts().rename("rencana").reset_index()
-    staff = units.assign(**{key: units[key].fillna("") for key in keys})
-    known = staff.groupby(keys, as_index=False)["pegawai"].sum()
-    both = planned.merge(known, how="left", on=keys, validate="one_to_one").sort_values(keys)
-    size = both["pegawai"].fillna(0).clip(lower=both["rencana"]).astype("int64")
-    share = Fraction(settings.porsi_unit)
-    return both[keys].assign(batas=[max(math.floor(share * int(one)), 1) for one in size])
 
 
 def _task(
@@ -102,7 +99,7 @@ def _task(
         unit=keys.get_indexer(theirs).tolist(),
         limit=limits["batas"].tolist(),
         length=courses["hari"].tolist(),
-        away=(courses["moda"].fillna("") != ONLINE).tolist(),
+        away=takes_away(courses).tolist(),
         capacity=courses["kapasitas"].tolist(),
         minimum=courses["isi_minimum"].clip(lower=1).tolist(),
         batches=courses["jumlah"].tolist(),

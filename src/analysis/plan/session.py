@@ -8,9 +8,12 @@ import highspy
 import numpy as np
 
 from analysis.plan.model import new_solver
+from analysis.plan.program import program
 
 if TYPE_CHECKING:
-    from analysis.plan.model import Model
+    from analysis.plan.model import Model, Outcome
+
+Basis = highspy.HighsBasis
 
 
 class Session:
@@ -25,7 +28,7 @@ class Session:
         self.model = model
         self.lower, self.upper = model.limits.lower.copy(), model.limits.upper.copy()
         self._solver = new_solver()
-        self._solver.passModel(model.program())
+        self._solver.passModel(program(model))
         self.value = -np.inf
         self._solver.run()
         self.solved = self._optimal()
@@ -49,6 +52,19 @@ class Session:
         self._bound(*old)
         self._solver.setBasis(basis)
         return False
+
+    def at(self, lower: np.ndarray, upper: np.ndarray, basis: Basis | None) -> Outcome | None:
+        """Solve with these bounds, beginning at a basis; None where there is no solution."""
+        self._bound(lower, upper)
+        if basis is not None:
+            self._solver.setBasis(basis)
+        self._solver.run()
+        return self.model.read(self._solver, whole=False) if self._optimal() else None
+
+    @property
+    def basis(self) -> Basis:
+        """Where the last solve ended."""
+        return self._solver.getBasis()
 
     def _bound(self, lower: np.ndarray, upper: np.ndarray) -> None:
         first = len(self.model.columns) + self.model.offers

@@ -74,6 +74,27 @@ class Task:
             shared[np.ix_(courses, courses)] += people
         return shared
 
+    @cached_property
+    def crowded(self) -> Pairs:
+        """People who would have no seat if a batch each of two courses ran in the same week.
+
+        That is who would be away of their units beyond the limits, were every course's people
+        spread evenly over its batches.
+        """
+        courses = len(self.batches)
+        people = np.zeros((len(self.limit), courses), dtype=np.int64)
+        for unit, wanted in zip(self.unit, self.wanted, strict=True):
+            people[unit, list(wanted)] += 1
+        people[:, ~np.array(self.away, dtype=bool)] = 0
+        each = -(-people // np.maximum(np.array(self.batches, dtype=np.int64), 1))
+        limit = np.array(self.limit, dtype=np.int64)[:, None]
+        crowded = np.zeros((courses, courses), dtype=np.int64)
+        for course in range(courses):
+            mine = each[:, [course]]
+            beyond = np.maximum(mine + each - np.maximum(limit, np.maximum(mine, each)), 0)
+            crowded[course] = np.where(mine > 0, beyond, 0).sum(axis=0)
+        return crowded
+
 
 def clashes(task: Task, starts: Sequence[int]) -> list[int]:
     """Return for each batch, as a mask, the batches that nobody can attend beside it.

@@ -66,8 +66,20 @@ def certificate(plan: Mapping[str, Any], _: Voice) -> str:
     """Say what is proven and no more: how far above this plan another could lie."""
     worth = _whole(plan["nilai"], ROUND_FLOOR, _)
     parts = [_certified(plan, worth, _)]
+    calendar = plan.get("kalender") or {"berkurang_persen": 0}
     simple = _whole(plan.get("nilai_greedy") or 0, ROUND_FLOOR, _)
-    if plan.get("nilai_greedy") and simple != worth:
+    if not plan.get("aturan", {}).get("lantai_opd", True):
+        parts.append(_("Kalender tidak menyisakan jalan untuk menepati lantai bagi setiap OPD."))
+    if calendar["berkurang_persen"]:
+        parts.append(
+            _(
+                "Setiap tempatnya mendapat angkatan. Itu yang diambil kalender: tanpa kalender, "
+                "rencana terbaik yang ditemukan bernilai {nilai}, {persen} lebih tinggi.",
+                nilai=_whole(calendar["nilai_tanpa"], ROUND_FLOOR, _),
+                persen=_.percent(calendar["berkurang_persen"], 2),
+            )
+        )
+    elif plan.get("nilai_greedy") and simple != worth:  # by hand too the calendar is left aside
         parts.append(
             _(
                 "Cara yang lazim, memilih satu per satu yang paling murah bagi nilainya, memberi "
@@ -83,17 +95,21 @@ def _certified(plan: Mapping[str, Any], worth: str, _: Voice) -> str:
         return _(
             "Rencana kota bernilai {nilai}; jaraknya dari yang terbaik belum terbukti.", nilai=worth
         )
+    knows = (plan.get("kalender") or {}).get("dalam_batas")
+    dated = _(", yang juga menepati batas setiap unit dalam kalender,") if knows else ""
     if plan["batas"] <= plan["nilai"]:
         return _(
             "Rencana kota bernilai {nilai}. Di antara semua rencana dengan paling banyak tiga "
-            "pelatihan yang berguna per orang tidak ada yang bernilai lebih.",
+            "pelatihan yang berguna per orang{kalender} tidak ada yang bernilai lebih.",
             nilai=worth,
+            kalender=dated,
         )
     return _(
         "Rencana kota bernilai {nilai}. Di antara semua rencana dengan paling banyak tiga "
-        "pelatihan yang berguna per orang tidak ada yang bernilai lebih dari {batas}: paling "
-        "banyak {celah} di atasnya.",
+        "pelatihan yang berguna per orang{kalender} tidak ada yang bernilai lebih dari {batas}: "
+        "paling banyak {celah} di atasnya.",
         nilai=worth,
+        kalender=dated,
         batas=_whole(plan["batas"], ROUND_CEILING, _),  # up, so that it stays true
         celah=_.percent(plan["celah_persen"], 2),
     )

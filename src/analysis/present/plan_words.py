@@ -45,6 +45,7 @@ OPEN = MappingProxyType(
         "tidak_diukur": N_("IP ASN atau kompetensinya belum terukur"),
         "batas_kursus": N_("Batas jumlah pelatihan per orang"),
         "batas_jp_pppk": N_("Batas JP PPPK"),
+        "kalender": N_("Tidak ada angkatan yang dapat diikuti menurut kalender"),
         "peserta_kurang": N_("Peserta kurang untuk satu angkatan"),
         "anggaran": N_("Anggaran tidak cukup"),
         "tidak_terpilih": N_("Kalah nilai dari pilihan lain"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +29,19 @@ RENCANA = (
     "alasan",
 )  # fmt: skip
 ANGKATAN = (
-    "kode", "angkatan", "peserta", "biaya", "moda", "mulai", "selesai", "keterangan",
+    "kode", "angkatan", "peserta", "biaya", "moda", "mulai", "selesai",
 )  # fmt: skip
+TANPA_TEMPAT = ("nip", "opd", "kode", "alasan")
 TERBUKA = ("nip", "opd", "kelompok", "sumber", "hal", "besar", "satuan", "alasan")
 SIZES = {"kesenjangan": ("level", 1), "kesenjangan_tujuan": ("level", 1), "jp_tahunan": ("JP", 100)}
+NEEDS = {
+    "kinerja": "predikat kinerja di bawah Baik",
+    "jp_tahunan": "JP wajib setahun",
+    "kepemimpinan": "poin diklat kepemimpinan",
+    "fungsional": "poin diklat fungsional",
+    "teknis": "poin diklat teknis",
+    "seminar": "poin seminar",
+}
 POINTS = ("poin", 100_000)  # of every other source of a need
 LIMITS = {"porsi_opd": 10_000, "lantai_opd": 10_000, "jp_maks_pppk": 100}  # parts of their unit
 
@@ -86,7 +96,7 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
         "angkatan": _plain(plan.angkatan[list(ANGKATAN)]),
         **made,
         "terbuka": _plain(_sized(plan.terbuka)[list(TERBUKA)]),
-        "tanpa_tempat": _without_seat(plan),
+        "tanpa_tempat": plan.tak_tertempat[list(TANPA_TEMPAT)],
         "kurva": _plain(_valued(plan.kurva)),
         "dilonggarkan": _plain(limits.assign(**steps)),
         "sensitivitas": _plain(_valued(plan.sensitivitas).assign(kali=times)),
@@ -103,23 +113,16 @@ def _sized(needs: pd.DataFrame) -> pd.DataFrame:
     return needs.assign(besar=sizes, satuan=[unit for unit, _ in units])
 
 
-def _without_seat(plan: Plan) -> pd.DataFrame:
-    """Return the planned places for which the calendar has no batch, with the reason."""
-    who = plan.rencana.drop_duplicates("orang").set_index("orang")[["nip", "opd"]]
-    rows = plan.tak_tertempat
-    named = {name: who[name].reindex(rows["orang"]).array for name in ("nip", "opd")}
-    return rows.assign(**named)[["nip", "opd", "kode", "alasan"]]
-
-
 def digest(plan: Plan) -> list[str]:
     """Return what the screen says: sums and the certificate, nobody by name."""
     needs = plan.kebutuhan
     without = needs.loc[needs["tanpa_pelatihan"], ["sumber", "hal"]].drop_duplicates()
     said = [f"Kebutuhan: {_whole(len(needs))} dari {_whole(needs['orang'].nunique())} orang."]
     if len(without):
-        named = ", ".join(f"{row.sumber} {row.hal}" for row in without.head(8).itertuples())
-        more = f", dan {len(without) - 8} lagi" if len(without) > 8 else ""
-        said.append(f"Belum ada pelatihannya di katalog: {named}{more}.")
+        pairs = zip(without["sumber"], without["hal"], strict=True)
+        named = list(dict.fromkeys(_need(*pair, plan.names) for pair in pairs))
+        more = f"; dan {len(named) - 8} lagi" if len(named) > 8 else ""
+        said.append(f"Belum ada pelatihannya di katalog: {'; '.join(named[:8])}{more}.")
     if len(plan.temuan):
         levels = ", ".join(sorted(set(plan.temuan["value"].astype(str)))[:8])
         said.append(
@@ -143,13 +146,22 @@ def digest(plan: Plan) -> list[str]:
         f"Rencana {told['tahun']}: {_whole(told['peserta'])} orang, {len(plan.angkatan)} angkatan, "
         f"Rp {_whole(told['biaya'])} dari Rp {_whole(told['anggaran'])}."
     )
-    said += [made, str(told["kalimat"])]
+    said += [made, str(told["kalimat"]), str(told["kalender"]["kalimat"])]
     if len(plan.tak_tertempat):
         said.append(
-            f"Tanpa tempat di jadwal: {_whole(len(plan.tak_tertempat))} dari "
-            f"{_whole(told['tempat'])}; sebabnya di tanpa_tempat.csv."
+            f"Dilepas dari rencana karena kalender: {_whole(len(plan.tak_tertempat))} tempat; "
+            "sebabnya di tanpa_tempat.csv."
         )
     return said
+
+
+def _need(source: str, about: str, names: Mapping[str, str]) -> str:
+    """Name a need in words; names: of the competencies."""
+    if source in NEEDS:
+        return NEEDS[source]
+    name = f"{names[about]} ({about})" if names.get(about) else about
+    target = " untuk jabatan tujuan" if source == "kesenjangan_tujuan" else ""
+    return f"kompetensi {name}{target}"
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
