@@ -61,6 +61,7 @@ bench: setup ## pengukuran berdampingan dengan alat baku
 	@$(RUN) bench/plan.py --direct 170 --curve
 	@$(RUN) bench/schedule.py
 	@$(RUN) bench/forms.py
+	@$(RUN) bench/change.py
 
 lock: setup ## memperbarui requirements.lock dari pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check uv

@@ -18,10 +18,12 @@ from analysis.intake import take_in
 from analysis.measures.change import SENTENCES, moved, values
 from analysis.measures.professionalism import Scores, delivered, score
 from analysis.measures.staff import exclusions
+from analysis.measures.summary import summarise
 from analysis.store import regulation_of
 
 ROOT = Path(__file__).parents[1]
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "perubahan.yaml").read_text("utf-8"))
+COMPONENTS = ("kualifikasi", "teknis", "kinerja")
 ANI = {"nip": "ani", "opd": "a", "poin": {"kinerja": 25}}
 
 
@@ -60,11 +62,11 @@ POPULATION = st.dictionaries(
 
 
 def population(period, people):
-    names = ("kualifikasi", "teknis", "kinerja")
     rows = []
     for nip, (opd, kind, points) in people.items():
         exact = {
-            name: Decimal(one) / 100_000 for name, one in zip(names, points or (), strict=False)
+            name: Decimal(one) / 100_000
+            for name, one in zip(COMPONENTS, points or (), strict=False)
         }
         rows.append({"nip": nip, "opd": opd, "jenis_opd": kind, "poin": exact})
     return quarter(period, rows)
@@ -75,6 +77,42 @@ def population(period, people):
 def test_the_terms_of_any_two_populations_sum_to_the_change(earlier, later):
     change = moved(population("2026-Q2", earlier), population("2026-Q3", later))
     assert sums_to_the_change(change)
+
+
+def plainly(earlier, later, place):
+    """Split the change of one OPD as the definition reads, person by person."""
+    here = [
+        {nip: sum(points) for nip, (opd, _, points) in side.items() if points and opd == place}
+        for side in (earlier, later)
+    ]
+    if not all(here):
+        return {}
+    mean = [Fraction(sum(one.values()), len(one)) for one in here]
+    stayed = here[0].keys() & here[1].keys()
+    if not stayed:
+        whole = mean[1] - mean[0]
+        return {"tidak_diuraikan": whole / 100_000} if whole else {}
+    kept = [Fraction(sum(one[nip] for nip in stayed), len(stayed)) for one in here]
+    terms: dict[str, Fraction] = {}
+    for n, other, way, sign in ((1, earlier, "masuk", 1), (0, later, "keluar", -1)):
+        for nip in here[n].keys() - stayed:
+            elsewhere = other.get(nip, (None,))[0]
+            name = way if elsewhere is None else f"pindah_{way}"
+            name = f"cakupan_{way}" if elsewhere == place else name
+            term = sign * (here[n][nip] - kept[n]) / len(here[n])
+            terms[name] = terms.get(name, Fraction(0)) + term
+    for n, name in enumerate(COMPONENTS):
+        steps = [later[nip][2][n] - earlier[nip][2][n] for nip in stayed]
+        terms[name] = Fraction(sum(steps), len(stayed))
+    return {name: value / 100_000 for name, value in terms.items() if value}
+
+
+@given(earlier=POPULATION, later=POPULATION)
+@settings(max_examples=50, deadline=None)
+def test_the_terms_of_an_opd_are_those_of_the_definition(earlier, later):
+    change = moved(population("2026-Q2", earlier), population("2026-Q3", later))
+    for place in ("a", "b", "c"):
+        assert told(change.langkah, place) == plainly(earlier, later, place)
 
 
 def test_different_tables_delivered_are_refused_in_a_sentence():
@@ -149,6 +187,17 @@ def test_every_pair_of_the_sample_s_quarters_sums_exactly_for_all_its_opd():
     assert len(pairs) == 10
     for one, two in pairs:
         change = moved(one, two)
-        agencies = change.tempat[change.tempat["cakupan"] == "opd"]
-        assert len(agencies) == 52
+        assert (change.tempat["cakupan"] == "opd").sum() == 52
         assert sums_to_the_change(change)
+        assert_totals(change.tempat, "lama", summarise(one.people, one.opd))
+        assert_totals(change.tempat, "baru", summarise(two.people, two.opd))
+
+
+def assert_totals(places, when, summary):
+    """Hold the counts and sums of a change against those that reports print."""
+    keys = ["cakupan", "opd", "kunci"]
+    printed = summary.loc[(summary["potongan"] == "semua") & (summary["cakupan"] != "unit")]
+    joined = places.merge(printed, on=keys, validate="one_to_one")
+    assert len(joined) == len(places)
+    for own, other in (("pegawai", "pegawai"), ("diukur", "diukur"), ("jumlah", "ip_asn")):
+        assert (joined[f"{own}_{when}"] == joined[other]).all()
