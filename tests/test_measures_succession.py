@@ -40,6 +40,7 @@ def test_people_stand_in_the_later_structure_as_worked_by_hand(case):
 def test_the_opd_whose_earlier_figures_are_not_as_published_are_named():
     assert recomputed(placed(CASES[0])) == ["niaga", "perdagangan"]
     assert recomputed(placed(CASES[3])) == []
+    assert recomputed(pair(CASES[0])[0].people) == []
 
 
 def test_a_successor_takes_its_kind_from_the_roster():

@@ -109,6 +109,13 @@ def test_an_earlier_quarter_that_cannot_be_used_hides_no_problem_of_this_one(cit
     assert main(["check", "--data", str(city), "--out", str(tmp_path / "masalah.xlsx")]) == 0
 
 
+def test_files_that_cannot_be_used_make_no_opd_end(city, capsys, tmp_path):
+    people = city / "2026-Q3" / "pegawai.csv"
+    people.write_text(people.read_text("utf-8").replace("Badan Dua", "Entah"), "utf-8")
+    assert main(["check", "--data", str(city), "--out", str(tmp_path / "masalah.xlsx")]) == 2
+    assert "tidak ada di perubahan_opd" not in capsys.readouterr().out
+
+
 def test_where_the_rules_differ_the_old_quarter_is_scored_under_the_new_ones(city, monkeypatch):
     """PNS with S2 lose 5 points of kualifikasi by the rules alone."""
     given = stored.regulation_of

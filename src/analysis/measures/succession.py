@@ -75,7 +75,12 @@ def as_now(
 
 
 def recomputed(people: pd.DataFrame) -> list[str]:
-    """Return the OPD whose people `as_now` changed: their earlier figures are not as published."""
+    """Return the OPD whose people `as_now` changed: their earlier figures are not as published.
+
+    None for people that were not put into another structure.
+    """
+    if "opd_asal" not in people:
+        return []
     changed = people.loc[(people["opd"] != people["opd_asal"]) & people["opd"].notna()]
     return sorted({*changed["opd"], *changed["opd_asal"]})
 

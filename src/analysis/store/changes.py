@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.dataset import Dataset, Period
 from analysis.errors import AnalysisError, CallError, RegulationError
 from analysis.intake import take_in
-from analysis.intake.delivery import OUTSIDE
+from analysis.intake.delivery import OUTSIDE, STRUCTURE
 from analysis.intake.findings import no_problems
 from analysis.intake.perubahan_opd import ended_problems
 from analysis.measures.change import Change, moved
@@ -104,8 +104,11 @@ def ended_opd(dataset: Dataset, period: Period, delivery: Delivery | None = None
 
 
 def _may_have_ended(delivery: Delivery) -> bool:
-    """Say whether an OPD of the roster has no staff, or no roster says which there were."""
-    if "pegawai" not in delivery.tables:
+    """Say whether an OPD of the roster has no staff, or no roster says which there were.
+
+    Not while the files cannot be used: then nobody may be where he is.
+    """
+    if STRUCTURE in set(delivery.problems["outcome"]):
         return False
     staffed = set(delivery.tables["pegawai"]["opd"].dropna())
     return not delivery.delivered("opd") or not staffed >= set(delivery.opd["kode"])
