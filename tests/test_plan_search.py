@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -15,7 +17,7 @@ from tests.plan_draws import varied
 from tests.plan_fixture import build, city_instance, courses_frame, people_frame, random_instance
 
 from analysis.errors import PlanError
-from analysis.plan import narrow
+from analysis.plan import narrow, relax
 from analysis.plan import solve as solving
 from analysis.plan.certificate import exact_bound, gap_percent, sentence
 from analysis.plan.instance import PER_POINT, UNIT
@@ -49,6 +51,33 @@ def test_any_prices_give_a_true_bound(seed):
     )
     if best is not None:
         assert exact_bound(ready, limits_of(ready, instance.budget), prices) >= best[0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_prices_of_running_courses_give_a_true_bound_too(seed):
+    instance = varied(seed, people=4, courses=4)
+    best = brute_force(instance)
+    ready = prepare(instance)
+    draw = np.random.default_rng(seed)
+    groups, courses, owners = len(ready.groups.first), instance.size[1], len(ready.best_own)
+    prices = Prices(
+        float(draw.exponential(0.01)),
+        draw.normal(0, 5, courses),
+        draw.exponential(0.01, owners),
+        draw.exponential(0.5, owners),
+        draw.exponential(5, (groups, courses)) * (draw.random((groups, courses)) < 0.5),
+    )
+    if best is not None:
+        assert exact_bound(ready, limits_of(ready, instance.budget), prices) >= best[0]
+
+
+@pytest.mark.parametrize("budget", [2 * 10**7, 10**9])
+def test_a_small_city_is_proven_within_half_a_per_cent(budget):
+    city = city_instance(2, people=60, courses=40, budget=budget)
+    found = solve(city)
+    assert check(city, found) == []
+    assert found.gap_percent <= Decimal("0.5")
 
 
 @pytest.mark.usefixtures("no_short_cut")
@@ -154,6 +183,32 @@ def test_seats_and_minima_that_collide_with_the_floor_are_named():
         solve(build(instance.people, few, **facts))
     with pytest.raises(PlanError, match="dan isi_minimum"):
         solve(build(instance.people, instance.courses.assign(isi_minimum=4), **facts))
+
+
+@pytest.mark.parametrize(("floor", "words"), [(0, "Periksa anggaran"), (1, "tidak terbukti")])
+def test_where_the_solver_finds_nothing_the_reason_is_a_sentence(monkeypatch, floor, words):
+    def fails(*given, **_):
+        raise relax.UnsolvedError(given[2])
+
+    monkeypatch.setattr(relax, "relax", fails)
+    monkeypatch.setattr(solving, "relax", fails)
+    with pytest.raises(PlanError, match=words):
+        solve(dataclasses.replace(workshop(), floor=Fraction(floor)))
+
+
+def test_a_plan_that_was_not_found_is_not_called_impossible(monkeypatch):
+    monkeypatch.setattr(solving, "FEW", 0)
+    monkeypatch.setattr(solving, "search", lambda *_: None)
+    monkeypatch.setattr(solving, "proven", lambda *_: 0)
+    monkeypatch.setattr(solving, "whole_model", lambda *_: None)
+    people = people_frame(2, opd=["a", "b"])
+    gain = np.array([[0, 0, FULL, 0]] * 2)
+    offers = courses_frame([{"kode": "A", "jp": 2000, "isi_minimum": 2}])
+    # Greed alone has no eye for floors; here it is asked to plan for nobody.
+    monkeypatch.setattr(solving, "take_greedily", lambda *_: (np.zeros(0, int), np.zeros(0, int)))
+    instance = build(people, offers, gain=gain, full=np.full(2, FULL), floor=Fraction(1, 2))
+    with pytest.raises(PlanError, match="tidak terbukti bahwa"):
+        solve(instance)
 
 
 def test_a_budget_below_any_price_gives_an_empty_plan():

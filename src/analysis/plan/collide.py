@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
-from analysis.errors import PlanError, said
+from analysis.errors import PlanError, Sentence, said
 from analysis.plan.prepared import Prepared, most_batches
-from analysis.plan.relax import first_prices, relax
+from analysis.plan.relax import UnsolvedError, first_prices, relax
 from analysis.plan.whole import FEW, whole_at_once
 
 if TYPE_CHECKING:
@@ -23,28 +23,59 @@ FIX = {
     "isi_minimum": said("turunkan isi_minimum atau peserta_minimum"),
 }
 
+COLLIDE = said(
+    "Batas {lantai} dan {lain} tidak dapat dipenuhi bersama: tanpa {lain} ada "
+    "rencana yang memenuhi semua batas lain. Turunkan lantai_opd atau {cara}."
+)
+COLLIDE_IN_PARTS = said(
+    "Batas {lantai} dan {lain} tidak dapat dipenuhi bersama. Tanpa {lain} semua batas lain dapat "
+    "dipenuhi, dihitung dengan bagian orang. Turunkan lantai_opd atau {cara}."
+)
+ALL_COLLIDE = said(
+    "Batas {lantai} tidak dapat dipenuhi bersama anggaran dan batas lain, juga bila salah "
+    "satunya dilonggarkan. Turunkan lantai_opd."
+)
+NOT_FOUND = said(
+    "Tidak ditemukan rencana yang memenuhi {lantai} bersama {lain}; tidak terbukti bahwa rencana "
+    "seperti itu tidak ada. Turunkan lantai_opd atau {cara}."
+)
+NOTHING_FOUND = said(
+    "Tidak ditemukan rencana yang memenuhi {lantai} bersama batas lain; tidak terbukti bahwa "
+    "rencana seperti itu tidak ada. Turunkan lantai_opd."
+)
+UNSOLVED = said(
+    "Perhitungan rencana tidak menemukan penyelesaian. Periksa anggaran dan, pada katalog, biaya, "
+    "kapasitas, dan peserta minimum: angka yang terlalu besar dapat menjadi sebabnya."
+)
 
-def refuse(prepared: Prepared, limits: Limits) -> NoReturn:
-    """Raise PlanError naming the limits that collide. Only a floor per OPD can ask too much."""
+
+def refuse(prepared: Prepared, limits: Limits, *, proven: bool = True) -> NoReturn:
+    """Raise PlanError naming the limits that collide. Only a floor per OPD can ask too much.
+
+    proven: whether no plan can keep all limits; else none was found, and the sentence says so.
+    """
     floor = f"lantai_opd ({_per_cent(float(prepared.instance.floor))})"
-    for name, (other, loose) in _relaxed(prepared, limits).items():
-        if feasible(other, loose):
-            raise PlanError(
-                said(
-                    "Batas {lantai} dan {lain} tidak dapat dipenuhi bersama: tanpa {lain} ada "
-                    "rencana yang memenuhi semua batas lain. Turunkan lantai_opd atau {cara}.",
-                    lantai=floor,
-                    lain=name,
-                    cara=FIX[name],
-                )
-            )
-    raise PlanError(
-        said(
-            "Batas {lantai} tidak dapat dipenuhi bersama anggaran dan batas lain, juga bila salah "
-            "satunya dilonggarkan. Turunkan lantai_opd.",
-            lantai=floor,
-        )
-    )
+    others = _relaxed(prepared, limits).items()
+    name = next((name for name, other in others if feasible(*other)), "")
+    few = len(prepared.bundles.value) <= FEW
+    values = {"lantai": floor, "lain": name, "cara": FIX.get(name, "")}
+    raise PlanError(Sentence(_reason(name, few=few, proven=proven).text, values))
+
+
+def give_up(prepared: Prepared, limits: Limits) -> NoReturn:
+    """Raise PlanError where the solver found nothing at all, not even with fractions of people."""
+    if prepared.instance.floor > 0:
+        refuse(prepared, limits, proven=False)
+    raise PlanError(UNSOLVED)
+
+
+def _reason(name: str, *, few: bool, proven: bool) -> Sentence:
+    """The sentence; name: the limit without which the floor can be kept, "" = none alone."""
+    if not proven:
+        return NOT_FOUND if name else NOTHING_FOUND
+    if not name:
+        return ALL_COLLIDE
+    return COLLIDE if few else COLLIDE_IN_PARTS
 
 
 def feasible(prepared: Prepared, limits: Limits) -> bool:
@@ -52,7 +83,10 @@ def feasible(prepared: Prepared, limits: Limits) -> bool:
     if len(prepared.bundles.value) <= FEW:
         found = whole_at_once(prepared, limits, 0.0)
         return found is not None and reaches_floors(prepared, limits, *found)
-    lacks = relax(prepared, limits, first_prices(prepared, limits)).outcome.lacks
+    try:
+        lacks = relax(prepared, limits, first_prices(prepared, limits)).outcome.lacks
+    except UnsolvedError:
+        return False
     return bool(lacks.sum() <= LACKING)
 
 

@@ -71,11 +71,17 @@ def curve(instance: Instance, asked: Solution | None = None, points: int = POINT
     costs as far as there are seats.
     """
     sums = budgets(_cost_of_the_best(instance), instance.budget, points)
+    dearest = _solved(instance.with_budget(sums[-1]), asked) if sums else None
     found: list[Solution | None] = []
     last: Solution | None = None
     for budget in sums:
-        mine = asked if budget == instance.budget else None
-        found.append(mine or _solved(instance.with_budget(budget), last))
+        richer = instance.with_budget(budget)
+        if asked is not None and budget == instance.budget:
+            found.append(asked)
+        elif dearest is not None and _keeps(richer, dearest):
+            found.append(dearest)  # more money than this brings no more, and its bound holds
+        else:
+            found.append(_solved(richer, last))
         last = found[-1] or last
     rows = pd.DataFrame(
         {

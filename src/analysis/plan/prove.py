@@ -14,14 +14,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.plan.certificate import exact_bound
-from analysis.plan.prepared import MONEY
+from analysis.plan.instance import MOST_COURSES
+from analysis.plan.model import Model
+from analysis.plan.prepared import MONEY, WORTH
 from analysis.plan.relax import Relaxed, UnsolvedError, relax
+from analysis.plan.session import Basis, Session
 
 if TYPE_CHECKING:
     from analysis.plan.limits import Limits
     from analysis.plan.prepared import Prepared
+    from analysis.plan.pricing import Prices
+    from analysis.plan.search import Best
 
 WORK = 300_000  # bundles in all models together: the measure at which the search ends
+MANAGEABLE = 20_000  # bundles: so many are kept in one model, which is then solved again quickly
+QUICKLY = 4  # how many times faster
 TINY = 1e-6
 PER_PERSON = 10.0  # nilai that a person out of place costs, to choose where to split
 
@@ -32,29 +39,100 @@ class Side:
 
     limits: Limits
     relaxed: Relaxed | None
+    basis: Basis | None = None
 
 
-def proven(prepared: Prepared, first: Side, value: int, bound: int, gap: Fraction) -> int:
-    """A bound on all plans, at most `bound`; the search ends within `gap` of the plan's value."""
+def proven(best: Best, first: Side, bound: int, gap: Fraction) -> int:
+    """A bound on all plans, at most `bound`; the search ends within `gap` of the plan's value.
+
+    best: where whole batches are met on the way, their plan is considered.
+    """
+    prepared = best.ready
     sides: list[tuple[int, int, Side]] = [(-bound, 0, first)]
+    session = None if best.near_enough(bound, gap) else _session(prepared, first.limits)
     work = number = 0
-    while sides and work < WORK and -sides[0][0] - value > gap * value:
+    while sides and work < WORK and not best.near_enough(-sides[0][0], gap):
         top, _, side = sides[0]
         parts = _split(prepared, side)
         if not parts:
+            _fill(best, side)
             break
         heapq.heappop(sides)
         for limits in parts:
             number += 1
-            narrower, low, used = _relaxed(prepared, limits, side)
-            work += used
-            if min(low, -top) > value:
-                heapq.heappush(sides, (-min(low, -top), number, narrower))
-    return max(value, -sides[0][0]) if sides else value
+            narrower = _quickly(prepared, session, limits, side) or _relaxed(prepared, limits, side)
+            low = exact_bound(prepared, limits, narrower.proof)
+            work += narrower.work
+            if min(low, -top) > best.value:
+                part = Side(limits, narrower.relaxed, narrower.basis)
+                heapq.heappush(sides, (-min(low, -top), number, part))
+    return max(best.value, -sides[0][0]) if sides else best.value
 
 
-def _relaxed(prepared: Prepared, limits: Limits, side: Side) -> tuple[Side, int, int]:
-    """One side, its exact bound, and the work it took."""
+def _fill(best: Best, side: Side) -> None:
+    """Consider the plan of a side whose batches are whole."""
+    if side.relaxed is None:
+        return
+    seats = np.maximum(best.ready.instance.column("kapasitas"), 1)
+    outcome, limits = side.relaxed.outcome, side.limits
+    batches = np.ceil(outcome.takers / seats - TINY).astype("int64")
+    batches = np.clip(batches, limits.lower, limits.upper)
+    fixed = replace(limits, lower=batches, upper=batches)
+    best.people(fixed, side.relaxed.columns[outcome.times > TINY], side.relaxed)
+
+
+@dataclass(frozen=True, eq=False)
+class Narrower:
+    """What was found of a side: its relaxation, prices that prove its bound, and the work."""
+
+    relaxed: Relaxed | None
+    proof: Prices
+    work: int
+    basis: Basis | None = None
+
+
+def _session(prepared: Prepared, limits: Limits) -> Session | None:
+    """One model of all bundles that can be taken at all, where these are few."""
+    runs = np.append(limits.upper > 0, np.True_)[prepared.bundles.kinds].all(axis=1)
+    columns = np.flatnonzero(runs[prepared.bundles.kind])
+    if len(columns) > MANAGEABLE:
+        return None
+    return Session(Model(prepared, columns, limits))
+
+
+def _quickly(
+    prepared: Prepared, session: Session | None, limits: Limits, side: Side
+) -> Narrower | None:
+    """One side from the model that is kept, if there is one that can be solved.
+
+    Where no plan is possible on this side, the prices of breaking its limits prove it.
+    """
+    if session is None:
+        return None
+    columns, basis = session.model.columns, None
+    outcome = session.at(limits.lower, limits.upper, side.basis)
+    if outcome is not None:
+        work, basis = len(columns) // QUICKLY, session.basis
+    else:
+        outcome, work = Model(prepared, columns, limits, elastic=True).solve(), len(columns)
+    if outcome.prices is None:
+        return None
+    prices = _closing(prepared, limits, outcome.prices)
+    if basis is None:
+        return Narrower(None, prices, work)
+    relaxed = Relaxed(outcome.value, prices, prices, columns, outcome, work)
+    return Narrower(relaxed, prices, work, basis)
+
+
+def _closing(prepared: Prepared, limits: Limits, prices: Prices) -> Prices:
+    """Prices at which seats of courses that never run cost more than any bundle can earn."""
+    most = prepared.bundles.value.max(initial=0) * WORTH * (1 + prices.floor.max(initial=0))
+    dear = most + MOST_COURSES * np.abs(prices.seat).max(initial=0)
+    return replace(prices, seat=np.where(limits.upper > 0, prices.seat, dear))
+
+
+def _relaxed(prepared: Prepared, limits: Limits, side: Side) -> Narrower:
+    """One side by relaxing it anew."""
     before = side.relaxed
     if before is None:
         raise RuntimeError("a side without a relaxation is never split")
@@ -62,8 +140,8 @@ def _relaxed(prepared: Prepared, limits: Limits, side: Side) -> tuple[Side, int,
     try:
         relaxed = relax(prepared, limits, before.prices, kept=kept, close=5e-4)
     except UnsolvedError as error:
-        return Side(limits, None), exact_bound(prepared, limits, error.proof), len(before.columns)
-    return Side(limits, relaxed), exact_bound(prepared, limits, relaxed.proof), relaxed.work
+        return Narrower(None, error.proof, len(before.columns))
+    return Narrower(relaxed, relaxed.proof, relaxed.work)
 
 
 def _split(prepared: Prepared, side: Side) -> list[Limits]:

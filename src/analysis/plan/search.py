@@ -89,7 +89,6 @@ def search(best: Best, relaxed: Relaxed, bound: int, gap: Fraction) -> None:
         last = _other_batches(best, relaxed, last) or last
         if best.value <= before:
             break
-    _whole_model(best, [relaxed, last], bound, gap)
 
 
 def _other_batches(best: Best, relaxed: Relaxed, last: Relaxed) -> Relaxed | None:
@@ -100,8 +99,9 @@ def _other_batches(best: Best, relaxed: Relaxed, last: Relaxed) -> Relaxed | Non
     return best.people(*nudge(best.ready, best.limits, fixed, columns, enough), last)
 
 
-def _whole_model(best: Best, starts: list[Relaxed], bound: int, gap: Fraction) -> None:
-    """Let a model with whole batches decide, where it is small."""
+def whole_model(best: Best, relaxed: Relaxed, bound: int, gap: Fraction) -> None:
+    """Let a model with whole batches decide, where it is small, until the bound is near enough."""
+    starts = [relaxed]
     for aim in AIMS:
         if best.near_enough(bound, gap):
             return
@@ -112,4 +112,4 @@ def _whole_model(best: Best, starts: list[Relaxed], bound: int, gap: Fraction) -
         again = best.people(*batches, starts[-1])
         if best.value <= before:
             return
-        starts = starts if again is None else [starts[0], again]
+        starts = starts if again is None else [relaxed, again]

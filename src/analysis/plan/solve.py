@@ -18,19 +18,20 @@ import pandas as pd
 from analysis.plan import recheck
 from analysis.plan.branch import tightened
 from analysis.plan.certificate import exact_bound, gap_percent, sentence
-from analysis.plan.collide import refuse
+from analysis.plan.collide import give_up, refuse
 from analysis.plan.greedy import take_greedily, upgrades
 from analysis.plan.instance import MOST_COURSES
 from analysis.plan.limits import limits_of
 from analysis.plan.prepared import Prepared, ready_for
 from analysis.plan.prove import Side, proven
-from analysis.plan.relax import first_prices, relax
-from analysis.plan.search import Best, search
+from analysis.plan.relax import Relaxed, UnsolvedError, first_prices, relax
+from analysis.plan.search import Best, search, whole_model
 from analysis.plan.ties import RULE, hand_out, rows_of
 from analysis.plan.whole import FEW, whole_at_once
 
 if TYPE_CHECKING:
     from analysis.plan.instance import Instance
+    from analysis.plan.limits import Limits
 
 GAP = Fraction(2, 1000)  # to which plans are improved
 PROVEN = Fraction(5, 1000)  # to which bounds are
@@ -88,7 +89,7 @@ def solve(instance: Instance, *, gap: Fraction = GAP, start: Solution | None = N
     for plan in (by_hand, earlier):
         if plan is not None:
             best.consider(plan)
-    relaxed = relax(ready, limits, first_prices(ready, limits))
+    relaxed = _relaxed(ready, limits)
     bound = exact_bound(ready, limits, relaxed.proof)
     if relaxed.outcome.lacks.sum() > 1e-6:
         refuse(ready, limits)
@@ -97,9 +98,11 @@ def solve(instance: Instance, *, gap: Fraction = GAP, start: Solution | None = N
         bound = tightened(ready, limits, best.value, bound)
     else:
         search(best, relaxed, bound, gap)
-        bound = proven(ready, Side(limits, relaxed), best.value, bound, max(gap, PROVEN))
+        enough = max(gap, PROVEN)
+        bound = proven(best, Side(limits, relaxed), bound, enough)
+        whole_model(best, relaxed, bound, enough)
     if best.plan is None:
-        refuse(ready, limits)
+        refuse(ready, limits, proven=len(ready.bundles.value) <= FEW)
     return _solution(best, bound, by_hand)
 
 
@@ -112,8 +115,16 @@ def greedy(instance: Instance) -> Solution:
     best = Best(ready, limits)
     by_hand = hand_out(ready, *take_greedily(ready, limits, upgrades(ready)))
     best.plan = by_hand
-    relaxed = relax(ready, limits, first_prices(ready, limits))
+    relaxed = _relaxed(ready, limits)
     return _solution(best, exact_bound(ready, limits, relaxed.proof), by_hand)
+
+
+def _relaxed(ready: Prepared, limits: Limits) -> Relaxed:
+    """The relaxation that everything begins with. Raises: PlanError where there is none."""
+    try:
+        return relax(ready, limits, first_prices(ready, limits))
+    except UnsolvedError:
+        give_up(ready, limits)
 
 
 def _empty(instance: Instance) -> Solution:
