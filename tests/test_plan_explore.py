@@ -12,7 +12,8 @@ from tests.plan_brute import brute_force
 from tests.plan_cases import CASES, instance_of
 from tests.plan_fixture import build, courses_frame, people_frame, random_instance
 
-from analysis.plan.explore import budgets, curve, knee, loosened, sensitivity
+from analysis.plan.budgets import budgets, knee
+from analysis.plan.explore import curve, loosened, sensitivity
 from analysis.plan.instance import UNIT
 from analysis.plan.solve import solve
 from analysis.plan.tightness import candidates

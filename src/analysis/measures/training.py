@@ -155,11 +155,12 @@ def _by_hours(
     told = could["jp"].gt(0).fillna(value=False)
     more = tally(could["posisi"], size, could["jp"].where(told, asked))
     share = bool(regulation.option("jp_proporsional"))
+    most = full.to_numpy("int64")
     met = plains(pd.Series(hours, index=full.index), HOURS)
     return pd.DataFrame(
         {
-            "bawah": points_for(hours, full, asked, proportional=share),
-            "atas": points_for(hours + more, full, asked, proportional=share),
+            "bawah": points_for(hours, most, asked, proportional=share),
+            "atas": points_for(hours + more, most, asked, proportional=share),
             "ragu": (tally(could["posisi"], size) > 0) & (hours < asked),
             "keadaan": met + f" dari {plain(asked, HOURS)} JP",
         },
@@ -167,11 +168,13 @@ def _by_hours(
     )
 
 
-def points_for(hours: np.ndarray, full: pd.Series, asked: int, *, proportional: bool) -> pd.Series:
+def points_for(
+    hours: np.ndarray, full: np.ndarray, asked: int, *, proportional: bool
+) -> np.ndarray:
     """Return the points for accumulated JP, rounded half up to a hundred-thousandth of a point."""
     if not proportional:
-        return full.where(hours >= asked, 0)
-    points: pd.Series = (2 * full * np.minimum(hours, asked) + asked) // (2 * asked)
+        return np.where(hours >= asked, full, 0)
+    points: np.ndarray = (2 * full * np.minimum(hours, asked) + asked) // (2 * asked)
     return points
 
 

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import PlanError
+from analysis.plan.budgets import POINTS, budgets, cost_of_the_best, knee
+from analysis.plan.certificate import gap_percent
 from analysis.plan.instance import MOST_COURSES, Weights
 from analysis.plan.limits import limits_of
 from analysis.plan.lines import bundles
-from analysis.plan.prepared import best_of, prepare, ready_for
+from analysis.plan.prepared import ready_for
 from analysis.plan.recheck import holds
 from analysis.plan.solve import Solution, solve
 from analysis.plan.tightness import Limit, budget_limit, candidates
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from analysis.plan.instance import Instance
 
-POINTS = 12
 CURVE = Fraction(1, 200)  # of the gap of each point
 EXACT = Fraction(0)  # of the gap: as far as the planner's rounds go
 LOOSENED = ("batas", "kode", "dari", "menjadi", "nilai", "tambahan", "paling_banyak", "biaya")
@@ -46,20 +47,6 @@ ALTERNATIVES = (
 )
 
 
-def budgets(most: int, asked: int | None, points: int = POINTS) -> list[int]:
-    """Return the budgets of a curve, ascending: the k-th of n is (k/n)^2 of `most`, in Rp.
-
-    most: what everybody's best bundle costs. So points lie closer where money is scarce. Each is
-    rounded up to three digits of `most`; the asked budget takes the place of the nearest.
-    """
-    step = 10 ** max(0, len(str(most)) - 3)
-    every = [-(-(most * k * k) // (points * points * step)) * step for k in range(1, points + 1)]
-    if asked is not None:
-        nearest = min(range(points), key=lambda k: (abs(every[k] - asked), k))
-        every[nearest] = asked
-    return sorted({budget for budget in every if budget > 0})
-
-
 def curve(instance: Instance, asked: Solution | None = None, points: int = POINTS) -> pd.DataFrame:
     """Return what each budget brings, one row per budget, ascending (see `budgets`).
 
@@ -70,7 +57,7 @@ def curve(instance: Instance, asked: Solution | None = None, points: int = POINT
     budget that was set), lutut (see `knee`). The largest budget is what everybody's best bundle
     costs as far as there are seats.
     """
-    sums = budgets(_cost_of_the_best(instance), instance.budget, points)
+    sums = budgets(cost_of_the_best(instance), instance.budget, points)
     dearest = _solved(instance.with_budget(sums[-1]), asked) if sums else None
     found: list[Solution | None] = []
     last: Solution | None = None
@@ -78,11 +65,11 @@ def curve(instance: Instance, asked: Solution | None = None, points: int = POINT
         richer = instance.with_budget(budget)
         if asked is not None and budget == instance.budget:
             found.append(asked)
-        elif dearest is not None and _keeps(richer, dearest):
-            found.append(dearest)  # more money than this brings no more, and its bound holds
+        elif dearest is not None and _keeps(richer, dearest):  # more money brings no more
+            found.append(_no_worse(dearest, last))
         else:
             found.append(_solved(richer, last))
-        last = found[-1] or last
+        last = max((each for each in (last, found[-1]) if each), default=None, key=_value)
     rows = pd.DataFrame(
         {
             "anggaran": pd.array(sums, dtype="int64"),
@@ -94,22 +81,6 @@ def curve(instance: Instance, asked: Solution | None = None, points: int = POINT
         }
     )
     return rows.assign(lutut=knee(rows))
-
-
-def knee(rows: pd.DataFrame) -> np.ndarray:
-    """Mark the knee of a curve, bool per row: the point farthest above the straight line.
-
-    The line runs from no money and no value to the last point. Up to the knee a rupiah brings more
-    than on average over the whole curve, after it less. The first of equals; none on a curve
-    without value.
-    """
-    money = rows["anggaran"].tolist()  # Python's integers: the products pass 64 bits
-    value = rows["nilai"].fillna(0).tolist()
-    marks = np.zeros(len(rows), dtype=bool)
-    if any(value):
-        above = [value[k] * money[-1] - value[-1] * money[k] for k in range(len(rows))]
-        marks[above.index(max(above))] = True
-    return marks
 
 
 def loosened(instance: Instance, solution: Solution, n: int = 3) -> pd.DataFrame:
@@ -202,30 +173,24 @@ def sensitivity(
     return pd.DataFrame(rows)
 
 
-def _cost_of_the_best(instance: Instance) -> int:
-    """Rp that everybody's best bundle costs, the cheapest of equals, as far as there are seats."""
-    ready = prepare(instance)
-    bundles_of, offers = ready.bundles, instance.size[1]
-    price = instance.column("biaya")
-    cost = bundles_of.total(price).take(bundles_of.kind)
-    best = best_of(bundles_of.start, bundles_of.value)
-    at_best = np.flatnonzero(bundles_of.value == best[bundles_of.group])
-    ordered = at_best[np.lexsort((cost[at_best], bundles_of.group[at_best]))]
-    group, first = np.unique(bundles_of.group[ordered], return_index=True)
-    wanted = np.zeros(offers + 1, dtype="int64")
-    for place in bundles_of.kinds[bundles_of.kind[ordered[first]]].T:
-        np.add.at(wanted, place, ready.groups.size[group])
-    seats = np.maximum(instance.column("kapasitas"), 1)
-    taken = np.minimum(wanted[:offers], ready.most_batches * seats)
-    return int(taken @ price + -(-taken // seats) @ instance.column("biaya_tetap"))
-
-
 def _solved(instance: Instance, start: Solution | None) -> Solution | None:
     """Return the plan, None where the limits cannot all hold."""
     try:
         return solve(instance, gap=CURVE, start=start)
     except PlanError:
         return None
+
+
+def _no_worse(plan: Solution, earlier: Solution | None) -> Solution:
+    """The better of two plans for a budget for which the first one's bound holds."""
+    if earlier is None or earlier.value <= plan.value:
+        return plan
+    bound = max(plan.bound, earlier.value)
+    return dataclasses.replace(earlier, bound=bound, gap_percent=gap_percent(earlier.value, bound))
+
+
+def _value(solution: Solution) -> int:
+    return solution.value
 
 
 def _keeps(instance: Instance, solution: Solution) -> bool:

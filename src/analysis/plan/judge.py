@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.measures.training import points_for
 from analysis.plan.candidates import FIELD, FIELDS, PRESENCE, Candidates, Groups
 from analysis.plan.instance import MOST_COURSES, TECHNICAL
-from analysis.plan.value import points_for
 
 if TYPE_CHECKING:
     from analysis.plan.instance import Instance

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.measures.training import points_for
 from analysis.plan.instance import FUNCTIONAL, LEADING, SEMINAR, TECHNICAL
 
 if TYPE_CHECKING:
@@ -31,16 +32,6 @@ class Parts:
     points: np.ndarray
     jp: np.ndarray
     reaches: np.ndarray
-
-
-def points_for(
-    hours: np.ndarray, full: np.ndarray, threshold: int, *, proportional: bool
-) -> np.ndarray:
-    """Points (1e-5) for accumulated JP, as `measures.training` gives them; half is rounded up."""
-    if not proportional:
-        return np.where(hours >= threshold, full, 0)
-    points: np.ndarray = (2 * full * np.minimum(hours, threshold) + threshold) // (2 * threshold)
-    return points
 
 
 def parts(instance: Instance, persons: np.ndarray, bundles: np.ndarray) -> Parts:

@@ -10,7 +10,6 @@ from math import ceil, floor
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from analysis.measures.training import points_for
 
@@ -65,10 +64,10 @@ def box(predicate: str, jpm: Fraction, rules: Mapping[str, Any]) -> int:
 
 def points(hours: int, full: float, asked: float, *, proportional: bool) -> Decimal:
     """Return the points for accumulated JP, by the scorer itself; full: of a filled component."""
-    worth = pd.Series([int(Decimal(str(full)) * POINT)])
+    worth = np.array([int(Decimal(str(full)) * POINT)])
     border = int(Decimal(str(asked)) * HOUR)
     got = points_for(np.array([hours * HOUR]), worth, border, proportional=proportional)
-    return Decimal(int(got.iloc[0])) / POINT
+    return Decimal(int(got[0])) / POINT
 
 
 @dataclass(frozen=True)
