@@ -12,7 +12,7 @@ import sys
 
 import click
 
-from analysis.cli import changing, planning  # noqa: F401 - importing them adds their commands
+from analysis.cli import changing, planning, what_if  # noqa: F401 - importing adds commands
 from analysis.cli.commands import cli
 from analysis.cli.words import asks_for_english, complaint
 from analysis.errors import AnalysisError, StructureError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +22,7 @@ from analysis.publish.published import as_text
 from analysis.store import development_of, open_internal, regulation_of
 from analysis.store.changes import ended_opd
 
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook states a day; no clock
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
 
 
@@ -100,6 +102,7 @@ def as_book(sheets: dict[str, pd.DataFrame]) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"created": EPOCH})
         head = book.add_format({"bold": True, "bottom": 1})
         for name, rows in sheets.items():
             parts = range(0, max(len(rows), 1), SHEET_ROWS)
