@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import string
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from analysis.errors import CallError, PlanError, Sentence, said
+from analysis.errors import CallError, Figure, PlanError, Sentence, phrase, said
 from analysis.present.locale import catalogue
 from analysis.present.told import tell_error
 from analysis.present.voice import Voice
@@ -49,6 +50,20 @@ def test_a_sentence_inside_a_sentence_is_told_in_the_same_language():
     assert str(error) == "dataset.toml: rencana.maks_kursus harus bilangan bulat 1 sampai 3."
     english = "dataset.toml: rencana.maks_kursus must be a whole number from 1 to 3."
     assert tell_error(error, Voice("en")) == english
+
+
+def test_a_figure_in_a_sentence_is_written_as_the_language_writes_it():
+    share = said("lantai_opd ({persen})", persen=Figure(Decimal("12.5"), "%"))
+    assert (str(share), Voice("en").tell(share)) == ("lantai_opd (12,5%)", "lantai_opd (12.5%)")
+    money = Figure(Decimal(2_000_000), "Rp")
+    assert (money.written("id"), money.written("en")) == ("Rp 2.000.000", "Rp 2,000,000")
+    assert Sentence.of(share.plain) == share
+
+
+def test_a_phrase_is_a_text_that_can_be_told_in_another_language_even_from_another_process():
+    hint = copy.copy(phrase("mungkin {dugaan}", dugaan="pegawai"))
+    assert hint == "mungkin pegawai"
+    assert Voice("en").tell(hint) == "perhaps pegawai"
 
 
 def test_braces_in_what_a_user_wrote_are_no_fields():

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Any, Literal, Self
 
 Outcome = Literal["disisihkan", "di luar cakupan", "ditandai", "struktur"]
 
@@ -28,8 +29,8 @@ class Problem:
     """One place in the data that someone should look at, in the words of the one who mends it.
 
     `rule` and `fix` are constant Indonesian sentences (they are message ids for translation): what
-    varies goes into `column`, `value` and `suggestion`. `value` is shown in internal files only,
-    never on screen or in shared outputs.
+    varies goes into `column`, `value` and `suggestion`; where these two hold words, not data, they
+    are a `Phrase`. `value` is shown in internal files only, never on screen or in shared outputs.
     """
 
     table: str
@@ -44,10 +45,28 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number inside a sentence: each language has its own signs for decimals and thousands."""
+
+    number: Decimal
+    unit: Literal["", "%", "Rp"] = ""
+
+    def written(self, lang: str) -> str:
+        """Write it: 12,5% or 12.5%; Rp 2.000.000 or Rp 2,000,000."""
+        signs = {ord(","): ".", ord("."): ","} if lang == "id" else {}
+        text = f"{self.number:,f}".translate(signs)
+        return f"Rp {text}" if self.unit == "Rp" else f"{text}{self.unit}"
+
+    def __str__(self) -> str:
+        """Write it in Indonesian."""
+        return self.written("id")
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A sentence for the user: its Indonesian text (a message id) and the values of its fields.
 
-    A value may be a Sentence itself; any other is printed as it is, in every language.
+    A value may be a Sentence itself, or a Figure; any other is printed as it is, in every language.
     """
 
     text: str
@@ -60,25 +79,55 @@ class Sentence:
     @property
     def plain(self) -> dict[str, Any]:
         """Return it as JSON can hold it: `Sentence.of` reads it back."""
-        values = {
-            name: value.plain if isinstance(value, Sentence) else value
-            for name, value in self.values.items()
+        return {
+            "teks": self.text,
+            "isi": {name: _plain(value) for name, value in self.values.items()},
         }
-        return {"teks": self.text, "isi": values}
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Sentence:
         """Return the sentence that `plain` was made from. Raises: KeyError for anything else."""
-        values = {
-            name: cls.of(value) if isinstance(value, Mapping) else value
-            for name, value in plain["isi"].items()
-        }
-        return cls(plain["teks"], values)
+        return cls(plain["teks"], {name: _whole(value) for name, value in plain["isi"].items()})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Figure):
+        return {"angka": str(value.number), "satuan": value.unit}
+    return value.plain if isinstance(value, Sentence) else value
+
+
+def _whole(value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    if "angka" in value:
+        return Figure(Decimal(value["angka"]), value["satuan"])
+    return Sentence.of(value)
 
 
 def said(text: str, /, **values: object) -> Sentence:
     """Return a sentence that can be told in another language too."""
     return Sentence(text, values)
+
+
+class Phrase(str):
+    """A text in Indonesian that can be told in another language too, for it keeps its sentence."""
+
+    sentence: Sentence
+
+    def __new__(cls, sentence: Sentence) -> Self:
+        """Make the text of a sentence."""
+        made = super().__new__(cls, str(sentence))
+        made.sentence = sentence
+        return made
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Sentence]]:
+        """Say how it is made again in another process."""
+        return type(self), (self.sentence,)
+
+
+def phrase(text: str, /, **values: object) -> Phrase:
+    """Return a piece of text, such as a suggestion, that can be told in another language too."""
+    return Phrase(Sentence(text, values))
 
 
 class AnalysisError(Exception):
@@ -106,7 +155,7 @@ class RegulationError(AnalysisError):
 class StructureError(AnalysisError):
     """Files that cannot be used at all; `problems` lists all that was found, not only the first."""
 
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, message: str | Sentence, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
 

@@ -7,20 +7,20 @@ import hashlib
 import os
 from pathlib import Path
 
-from analysis.errors import OutputError
+from analysis.errors import OutputError, Sentence, said
 
 TEMPORARY = ".sementara-"
 OWNER_ALONE = 0o600
 _REASONS = {
-    errno.EACCES: "tidak ada hak tulis",
-    errno.EPERM: "tidak ada hak tulis",
-    errno.EROFS: "tempatnya hanya dapat dibaca",
-    errno.ENOSPC: "ruang habis",
-    errno.EDQUOT: "jatah ruang habis",
-    errno.ENOTDIR: "di jalannya ada berkas, bukan folder",
-    errno.EEXIST: "di jalannya ada berkas, bukan folder",
-    errno.EISDIR: "sudah ada folder bernama itu",
-    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EACCES: said("tidak ada hak tulis"),
+    errno.EPERM: said("tidak ada hak tulis"),
+    errno.EROFS: said("tempatnya hanya dapat dibaca"),
+    errno.ENOSPC: said("ruang habis"),
+    errno.EDQUOT: said("jatah ruang habis"),
+    errno.ENOTDIR: said("di jalannya ada berkas, bukan folder"),
+    errno.EEXIST: said("di jalannya ada berkas, bukan folder"),
+    errno.EISDIR: said("sudah ada folder bernama itu"),
+    errno.ENAMETOOLONG: said("namanya terlalu panjang"),
 }
 
 
@@ -44,13 +44,17 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> s
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{path} tidak dapat ditulis: {_reason(error)}. Berkas yang sudah ada tidak "
-            "berubah; periksa hak tulis dan sisa ruang, atau pilih folder lain dengan --out."
+            said(
+                "{path} tidak dapat ditulis: {reason}. Berkas yang sudah ada tidak berubah; "
+                "periksa hak tulis dan sisa ruang, atau pilih folder lain dengan --out.",
+                path=path,
+                reason=_reason(error),
+            )
         ) from None
     return hashlib.sha256(raw).hexdigest()
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError) -> str | Sentence:
     return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.benchmark import advice
 from analysis.benchmark.judge import judge
 from analysis.benchmark.model import COLUMNS, DECIMALS, KEY, TEXTS, WHOLE
-from analysis.errors import Problem, StructureError
+from analysis.errors import Problem, StructureError, said
 
 FILE = "pembanding.csv"
 PACKAGED = Path(__file__).parents[1] / "pembanding" / FILE
@@ -36,7 +36,12 @@ def load_benchmarks(folders: Sequence[Path] = ()) -> pd.DataFrame:
         kept |= {tuple(row[name] for name in KEY): row for row in rows}
     if problems:
         raise StructureError(
-            f"{FILE} tidak dapat dipakai: {len(problems)} hal harus diperbaiki.", tuple(problems)
+            said(
+                "{FILE} tidak dapat dipakai: {problems} hal harus diperbaiki.",
+                FILE=FILE,
+                problems=len(problems),
+            ),
+            tuple(problems),
         )
     table = pd.DataFrame(list(kept.values()), columns=list(COLUMNS))
     types = dict.fromkeys(TEXTS, "str") | dict.fromkeys(WHOLE, "Int64")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from analysis.dataset.accepted import FILE, refusal, top_keys, unknown_key
 from analysis.dataset.model import Dataset, nearly_period_folders, period_folders
 from analysis.dataset.period import PERIOD
-from analysis.errors import CallError, DatasetError, said
+from analysis.errors import CallError, DatasetError, Sentence, said
 from analysis.regulation.nearest import nearest
 
 LOGO_LIMIT = 150_000  # bytes; a report carries the logo inside and must stay small
@@ -27,17 +27,32 @@ def load_dataset(folder: Path) -> Dataset:
     """
     place = folder.resolve() if ".." in folder.parts else folder.absolute()
     if not place.is_dir():
-        raise CallError(f"Folder data '{folder}' tidak ada.{_neighbours(folder)}")
+        raise CallError(
+            said(
+                "Folder data '{folder}' tidak ada.{neighbours}",
+                folder=folder,
+                neighbours=_neighbours(folder),
+            )
+        )
     if PERIOD.fullmatch(place.name) and not (place / FILE).is_file():
-        raise CallError(f"'{folder}' adalah folder triwulan; beri folder di atasnya.")
+        raise CallError(
+            said("'{folder}' adalah folder triwulan; beri folder di atasnya.", folder=folder)
+        )
     try:
         usable = _is_dataset(place) or bool(nearly_period_folders(place))
     except OSError as error:
-        raise CallError(f"Folder data '{folder}' tidak dapat dibaca.") from error
+        raise CallError(
+            said("Folder data '{folder}' tidak dapat dibaca.", folder=folder)
+        ) from error
     if not usable:
         raise CallError(
-            f"'{folder}' bukan folder data: tidak ada folder triwulan seperti 2026-Q3 dan tidak "
-            f"ada {FILE}.{_neighbours(folder)}"
+            said(
+                "'{folder}' bukan folder data: tidak ada folder triwulan seperti 2026-Q3 dan "
+                "tidak ada {FILE}.{neighbours}",
+                folder=folder,
+                FILE=FILE,
+                neighbours=_neighbours(folder),
+            )
         )
     settings = _settings(place / FILE)
     try:
@@ -106,7 +121,7 @@ def _is_dataset(folder: Path) -> bool:
     return (folder / FILE).is_file() or bool(period_folders(folder))
 
 
-def _neighbours(folder: Path) -> str:
+def _neighbours(folder: Path) -> str | Sentence:
     """The data sets near a path that is none, as the caller would write them."""
     for place in (folder, *folder.parents):
         try:
@@ -116,5 +131,6 @@ def _neighbours(folder: Path) -> str:
         names = {f.name: f.as_posix() for f in inside}
         close = nearest(folder.name, names) or tuple(names)[:5]
         if close or place != folder:  # nothing further up than the first folder above
-            return f" Yang ada: {', '.join(names[name] for name in close)}." if close else ""
+            there = ", ".join(names[name] for name in close)
+            return said(" Yang ada: {ada}.", ada=there) if close else ""
     return ""

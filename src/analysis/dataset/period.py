@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 
 PERIOD = re.compile(r"(19|20)[0-9]{2}-Q[1-4]")
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -29,7 +29,9 @@ class Period:
     def parse(cls, text: str) -> Period:
         """The period that `2026-Q3` names. Raises: CallError for any other form."""
         if not PERIOD.fullmatch(text):
-            raise CallError(f"Triwulan '{text}' tidak dikenal; tulis seperti 2026-Q3.")
+            raise CallError(
+                said("Triwulan '{isi}' tidak dikenal; tulis seperti 2026-Q3.", isi=text)
+            )
         return cls(int(text[:4]), int(text[-1]))
 
     @classmethod

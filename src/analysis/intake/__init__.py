@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.errors import StructureError
+from analysis.errors import StructureError, said
 from analysis.intake.assemble import assemble
 from analysis.intake.delivery import ASIDE, STRUCTURE, Delivery, as_problems
 from analysis.intake.read import read_folder
@@ -34,13 +34,19 @@ def take_in(
     aside = int((delivery.counts["disisihkan"]).sum())
     if STRUCTURE in outcomes:
         raise StructureError(
-            f"Data triwulan {period.text} tidak dapat dipakai; perbaiki dahulu:",
+            said(
+                "Data triwulan {period} tidak dapat dipakai; perbaiki dahulu:", period=period.text
+            ),
             tuple(as_problems(delivery.problems)),
         )
     if strict and aside:
         error = StructureError(
-            f"Data triwulan {period.text} memuat {aside} baris yang disisihkan, dan --strict "
-            "tidak mengizinkannya:",
+            said(
+                "Data triwulan {period} memuat {aside} baris yang disisihkan, dan --strict tidak "
+                "mengizinkannya:",
+                period=period.text,
+                aside=aside,
+            ),
             tuple(as_problems(delivery.problems, ASIDE)),
         )
         error.exit_code = 1

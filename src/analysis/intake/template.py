@@ -12,7 +12,7 @@ import xlsxwriter
 
 from analysis.columns import COLUMNS, TABLES, TableSpec
 from analysis.dataset.period import PERIOD, Period
-from analysis.errors import CallError, OutputError
+from analysis.errors import CallError, OutputError, said
 from analysis.files import write_whole
 from analysis.intake.clean import HEADERS
 from analysis.intake.codes import codes
@@ -126,7 +126,7 @@ def write_templates(out: Path, period: str) -> list[Path]:
     quarter = Period.parse(period).text
     place = out.resolve() if ".." in out.parts else out.absolute()
     if PERIOD.fullmatch(place.name):
-        raise CallError(f"'{out}' adalah folder triwulan; beri folder di atasnya.")
+        raise CallError(said("'{out}' adalah folder triwulan; beri folder di atasnya.", out=out))
     paths = {
         (out / quarter if spec.period else out) / f"{spec.name}.xlsx": spec
         for spec in TABLES.values()
@@ -134,7 +134,10 @@ def write_templates(out: Path, period: str) -> list[Path]:
     there = [str(path) for path in paths if path.exists()]
     if there:
         raise OutputError(
-            f"{', '.join(there)} sudah ada dan tidak ditimpa; pilih folder lain dengan --out."
+            said(
+                "{there} sudah ada dan tidak ditimpa; pilih folder lain dengan --out.",
+                there=", ".join(there),
+            )
         )
     for path, spec in paths.items():
         write_whole(path, template(spec))

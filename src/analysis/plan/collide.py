@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
-from analysis.errors import PlanError, Sentence, said
+from analysis.errors import Figure, PlanError, Sentence, said
 from analysis.plan.prepared import Prepared, most_batches
 from analysis.plan.relax import UnsolvedError, first_prices, relax
 from analysis.plan.whole import FEW, whole_at_once
@@ -54,7 +55,7 @@ def refuse(prepared: Prepared, limits: Limits, *, proven: bool = True) -> NoRetu
 
     proven: whether no plan can keep all limits; else none was found, and the sentence says so.
     """
-    floor = f"lantai_opd ({_per_cent(float(prepared.instance.floor))})"
+    floor = said("lantai_opd ({persen})", persen=_per_cent(float(prepared.instance.floor)))
     others = _relaxed(prepared, limits).items()
     name = next((name for name, other in others if feasible(*other)), "")
     few = len(prepared.bundles.value) <= FEW
@@ -122,5 +123,5 @@ def _relaxed(prepared: Prepared, limits: Limits) -> dict[str, tuple[Prepared, Li
     return found
 
 
-def _per_cent(share: float) -> str:
-    return f"{100 * share:g}%".replace(".", ",")
+def _per_cent(share: float) -> Figure:
+    return Figure(Decimal(f"{100 * share:g}"), "%")

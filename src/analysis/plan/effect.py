@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import PromiseError
+from analysis.errors import PromiseError, said
 from analysis.intake.delivery import USED
 from analysis.measures.professionalism import score
 from analysis.plan.lines import bundles
@@ -180,7 +180,10 @@ def _kept(facts: pd.DataFrame, instance: Instance, chosen: pd.DataFrame) -> None
     courses = chosen.loc[concerned[chosen["posisi"]], "kursus"]
     named = instance.courses["kode"].iloc[sorted(courses.unique())[:5]]
     raise PromiseError(
-        f"Janji rencana tidak sama dengan skor ulang bagi {int(differs.sum())} orang "
-        f"(pelatihan: {', '.join(named) or 'tidak ada'}). Rencana ini tidak dipakai; "
-        "laporkan sebagai galat program."
+        said(
+            "Janji rencana tidak sama dengan skor ulang bagi {sum} orang (pelatihan: {named}). "
+            "Rencana ini tidak dipakai; laporkan sebagai galat program.",
+            sum=int(differs.sum()),
+            named=", ".join(named) or said("tidak ada"),
+        )
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import PlanError
+from analysis.errors import PlanError, said
 from analysis.plan.away import takes_away, unit_limits
 from analysis.plan.dates import choose_dates
 from analysis.plan.days import Days, days_needed, mondays, working_days
@@ -74,9 +74,14 @@ def _best_seating(task: Task) -> tuple[Seats, list[int]]:
 def _refuse(places: pd.DataFrame, offers: Catalogue) -> None:
     unknown = sorted(set(places["kode"]) - set(offers.courses["kode"]))
     if unknown:
-        raise PlanError(f"Rencana memuat pelatihan di luar katalog: {', '.join(unknown[:5])}.")
+        raise PlanError(
+            said(
+                "Rencana memuat pelatihan di luar katalog: {unknown}.",
+                unknown=", ".join(unknown[:5]),
+            )
+        )
     if places.duplicated(["orang", "kode"]).any():
-        raise PlanError("Rencana memuat satu pelatihan dua kali untuk satu orang.")
+        raise PlanError(said("Rencana memuat satu pelatihan dua kali untuk satu orang."))
 
 
 def _task(

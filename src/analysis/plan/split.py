@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.errors import PlanError
+from analysis.errors import PlanError, said
 from analysis.plan.days import Days, mondays, open_days
 
 MOST = 200  # batches: each gets a sheet of its own
@@ -53,14 +53,23 @@ def split(
     number of days below one.
     """
     if participants.empty:
-        raise PlanError("Daftar peserta kosong: tidak ada yang dapat dibagi.")
+        raise PlanError(said("Daftar peserta kosong: tidak ada yang dapat dibagi."))
     if size < 1:
-        raise PlanError(f"Ukuran angkatan {size} tidak mungkin: isi 1 orang atau lebih.")
+        raise PlanError(
+            said("Ukuran angkatan {size} tidak mungkin: isi 1 orang atau lebih.", size=size)
+        )
     many = -(-len(participants) // size)
     if many > MOST:
         raise PlanError(
-            f"Ukuran {size} memberi {many} angkatan untuk {len(participants)} peserta; paling "
-            f"banyak {MOST}. Isi ukuran {-(-len(participants) // MOST)} orang atau lebih."
+            said(
+                "Ukuran {size} memberi {many} angkatan untuk {participants} peserta; paling "
+                "banyak {MOST}. Isi ukuran {isi} orang atau lebih.",
+                size=size,
+                many=many,
+                participants=len(participants),
+                MOST=MOST,
+                isi=-(-len(participants) // MOST),
+            )
         )
     order = opd.argsort(kind="stable").to_numpy()
     numbers = np.empty(len(order), dtype=np.int64)
@@ -84,7 +93,11 @@ def _dates(many: int, times: Times | None, holidays: pd.DataFrame | None) -> pd.
             {name: pd.Series(pd.NaT, range(many), kind) for name, kind in kinds.items()}
         )
     if times.days < 1:
-        raise PlanError(f"Lama pelatihan {times.days} hari tidak mungkin: isi 1 hari atau lebih.")
+        raise PlanError(
+            said(
+                "Lama pelatihan {days} hari tidak mungkin: isi 1 hari atau lebih.", days=times.days
+            )
+        )
     off = pd.DataFrame() if holidays is None else holidays
     room = 4 * many * times.days + 2 * len(off) + 30  # days of the calendar, ample
     days = open_days(times.first, times.first + timedelta(days=room), times.week, off)

@@ -11,11 +11,7 @@ from analysis.present.voice import Voice
 
 def tell(sentence: Sentence, _: Voice) -> str:
     """Return a sentence in a language; a value that is a sentence is told in it too."""
-    values = {
-        name: tell(value, _) if isinstance(value, Sentence) else value
-        for name, value in sentence.values.items()
-    }
-    return _(sentence.text, **values)
+    return _.tell(sentence)
 
 
 def tell_error(error: AnalysisError, _: Voice) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from analysis.errors import Figure, Phrase, Sentence
 from analysis.present import numbers
 from analysis.present.locale import translator
 
@@ -20,10 +21,23 @@ class Voice:
     def __call__(self, text: str, /, **values: object) -> str:
         """Translate `text` and fill in its fields; without values its fields are kept.
 
-        Values are never read as templates.
+        Values are never read as templates; sentences and figures among them are told too.
         """
         told = translator(self.lang)(text)
-        return told.format(**values) if values else told
+        if not values:
+            return told
+        return told.format(**{name: self._value(value) for name, value in values.items()})
+
+    def tell(self, told: str | Sentence) -> str:
+        """Tell a sentence or a phrase in this language; any other text stays as it is."""
+        if isinstance(told, Phrase):
+            return self.tell(told.sentence)
+        return self(told.text, **told.values) if isinstance(told, Sentence) else told
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Figure):
+            return value.written(self.lang)
+        return self.tell(value) if isinstance(value, Sentence | Phrase) else value
 
     def number(self, value: float | Decimal, decimals: int) -> str:
         """Write a printed value: 71,34."""

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.dataset import Dataset, Period
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 from analysis.files import write_whole
 from analysis.measures.change import SENTENCES, values
 from analysis.publish.folders import keep_out
@@ -31,7 +31,9 @@ def write_change(
     """
     kind = out.suffix.removeprefix(".").lower()
     if kind not in KINDS:
-        raise CallError(f"{out.name}: akhiran berkas harus .csv, .xlsx, atau .parquet.")
+        raise CallError(
+            said("{out}: akhiran berkas harus .csv, .xlsx, atau .parquet.", out=out.name)
+        )
     keep_out(out, dataset.folder)
     change = change_between(dataset, earlier, later)
     tables = {

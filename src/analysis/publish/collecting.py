@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from rich.console import Console
 
-from analysis.errors import CallError, StructureError
+from analysis.errors import CallError, StructureError, said
 from analysis.files import write_whole
 from analysis.forms import known
 from analysis.forms.city import base_of, delivered
@@ -51,7 +51,9 @@ def taken_in(dataset: Dataset, period: Period, law: Regulation) -> tuple[ReadRes
     delivery = assemble(read, dataset, period, law)
     if (delivery.problems["outcome"] == STRUCTURE).any():
         raise StructureError(
-            f"Data triwulan {period.text} tidak dapat dipakai; perbaiki dahulu:",
+            said(
+                "Data triwulan {period} tidak dapat dipakai; perbaiki dahulu:", period=period.text
+            ),
             tuple(as_problems(delivery.problems)),
         )
     return read, delivery
@@ -68,7 +70,12 @@ def collect_forms(
     """
     keep_out(out, dataset.folder)
     if not folder.is_dir():
-        raise CallError(f"'{folder}' bukan folder; tunjuk folder berisi formulir yang kembali.")
+        raise CallError(
+            said(
+                "'{folder}' bukan folder; tunjuk folder berisi formulir yang kembali.",
+                folder=folder,
+            )
+        )
     law = regulation_of(dataset, period)
     read, delivery = taken_in(dataset, period, law)
     base_read = delivered(read)

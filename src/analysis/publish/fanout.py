@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from joblib import Parallel, delayed, parallel_config
 from joblib.externals.loky import get_reusable_executor
 
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 
 JobType = TypeVar("JobType")
 ResultType = TypeVar("ResultType")
@@ -53,13 +53,19 @@ def _client(scheduler: str) -> Any:
         from distributed import Client  # noqa: PLC0415 - an extra that only clusters need
     except ImportError:
         raise CallError(
-            "--scheduler memerlukan paket distributed: pasang dengan pip install distributed di "
-            "lingkungan ini dan di setiap pekerja."
+            said(
+                "--scheduler memerlukan paket distributed: pasang dengan pip install distributed "
+                "di lingkungan ini dan di setiap pekerja."
+            )
         ) from None
     try:
         return Client(scheduler, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         raise CallError(
-            f"Penjadwal {scheduler} tidak menjawab ({type(error).__name__}); tulis alamatnya "
-            "seperti tcp://10.0.0.5:8786."
+            said(
+                "Penjadwal {scheduler} tidak menjawab ({galat}); tulis alamatnya seperti "
+                "tcp://10.0.0.5:8786.",
+                scheduler=scheduler,
+                galat=type(error).__name__,
+            )
         ) from None

@@ -16,7 +16,7 @@ import nbformat
 import papermill
 from jupyter_client.manager import AsyncKernelManager
 
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 from analysis.publish.folders import SOCKETS
 
 CELL_SECONDS = 600  # a cell that runs longer hangs; the report is then given up, the others go on
@@ -40,8 +40,12 @@ def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
     unknown = sorted(set(parameters) - set(declared))
     if unknown:
         raise CallError(
-            f"{notebook.name}: parameter {', '.join(unknown)} tidak dikenal; yang diterima: "
-            f"{', '.join(declared) or '(tidak ada)'}."
+            said(
+                "{notebook_name}: parameter {unknown} tidak dikenal; yang diterima: {declared}.",
+                notebook_name=notebook.name,
+                unknown=", ".join(unknown),
+                declared=", ".join(declared) or said("(tidak ada)"),
+            )
         )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from rich.console import Console
 
-from analysis.errors import CallError, Outcome, OutputError, Problem
+from analysis.errors import CallError, Outcome, OutputError, Problem, said
 from analysis.files import write_whole
 from analysis.forms.invitations import Invitation, day_span, workbook
 from analysis.intake import advice
@@ -83,7 +83,11 @@ def plan_batches(order: BatchOrder, console: Console) -> Path:
     """
     target = order.out / OUTPUT
     if target.resolve() == order.source.resolve():
-        raise OutputError(f"{target} ialah daftar pesertanya sendiri. Pilih folder lain: --out.")
+        raise OutputError(
+            said(
+                "{target} ialah daftar pesertanya sendiri. Pilih folder lain: --out.", target=target
+            )
+        )
     listed = read_participants(order.source, order.opd)
     holidays = None if order.calendar is None else read_calendar(order.calendar)
     made = split(listed.rows, order.size, listed.rows["opd"], order.times, holidays)
@@ -108,10 +112,14 @@ def read_participants(source: Path, opd: str = "") -> Participants:
         if header is not None:
             sheets.append(_sheet(grid, header, source.name))
     if not sheets:
-        wanted = f"berjudul '{opd}'" if opd else "OPD"
+        wanted = said("berjudul '{judul}'", judul=opd) if opd else "OPD"
         raise CallError(
-            f"{source.name}: kolom {wanted} tidak ditemukan. Beri satu baris judul di atas daftar, "
-            "atau sebut judul kolomnya dengan --opd."
+            said(
+                "{source}: kolom {wanted} tidak ditemukan. Beri satu baris judul di atas daftar, "
+                "atau sebut judul kolomnya dengan --opd.",
+                source=source.name,
+                wanted=wanted,
+            )
         )
     rows = pd.concat([rows for rows, _ in sheets], ignore_index=True)
     heads = {name: label for _, heads in sheets for name, label in heads.items()}
@@ -131,10 +139,16 @@ def read_calendar(source: Path) -> pd.DataFrame:
         for row, day in zip(rows["baris"], days, strict=True):
             if day is None:
                 raise CallError(
-                    f"{source.name}, baris {row}: tanggal tidak terbaca. Tulis misalnya 2027-03-11."
+                    said(
+                        "{source}, baris {row}: tanggal tidak terbaca. Tulis misalnya 2027-03-11.",
+                        source=source.name,
+                        row=row,
+                    )
                 )
         return pd.DataFrame({"tanggal": pd.to_datetime(pd.Series(days, dtype="object"))})
-    raise CallError(f"{source.name}: kolom tanggal tidak ditemukan. Beri judul 'tanggal'.")
+    raise CallError(
+        said("{source}: kolom tanggal tidak ditemukan. Beri judul 'tanggal'.", source=source.name)
+    )
 
 
 def _grids(source: Path) -> list[Grid]:
@@ -142,11 +156,25 @@ def _grids(source: Path) -> list[Grid]:
         check_size(source.stat().st_size, LIMIT_MB)
         grids = read_grids(source.read_bytes(), LIMIT_MB)
     except FileNotFoundError:
-        raise CallError(f"Berkas '{source}' tidak ada.") from None
+        raise CallError(said("Berkas '{source}' tidak ada.", source=source)) from None
     except UnreadableError as error:
-        raise CallError(f"{source.name}: {error.rule}. {error.fix}.") from None
+        raise CallError(
+            said(
+                "{source}: {rule}. {fix}.",
+                source=source.name,
+                rule=said(error.rule),
+                fix=said(error.fix),
+            )
+        ) from None
     except OSError:
-        raise CallError(f"{source.name}: {LOCKED[0]}. {LOCKED[1]}.") from None
+        raise CallError(
+            said(
+                "{source}: {rule}. {fix}.",
+                source=source.name,
+                rule=said(LOCKED[0]),
+                fix=said(LOCKED[1]),
+            )
+        ) from None
     return [grid for grid in grids if not grid.hidden] or grids
 
 

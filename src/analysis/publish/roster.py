@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.errors import CallError
+from analysis.errors import CallError, Sentence, said
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ def roster(opd: pd.DataFrame, wanted: Sequence[str] = ()) -> list[Agency]:
     keys |= {agency.nama.casefold(): agency for agency in agencies}
     unknown = [key for key in wanted if key.casefold() not in keys]
     if unknown:
-        raise CallError(_unknown(unknown, agencies))
+        raise CallError(*_unknown(unknown, agencies))
     chosen = {keys[key.casefold()].kode for key in wanted}
     return [agency for agency in agencies if agency.kode in chosen]
 
 
-def _unknown(unknown: Sequence[str], agencies: Sequence[Agency]) -> str:
+def _unknown(unknown: Sequence[str], agencies: Sequence[Agency]) -> list[Sentence]:
     codes = [agency.kode for agency in agencies]
     names = {agency.nama.casefold(): agency.kode for agency in agencies}
     sentences = []
@@ -53,5 +53,7 @@ def _unknown(unknown: Sequence[str], agencies: Sequence[Agency]) -> str:
         ]
         near += [code for code in codes if key.casefold() in code]
         listed = ", ".join(dict.fromkeys(near)) or ", ".join(codes[:5]) + ", ..."
-        sentences.append(f"OPD {key!r} tidak ada. Yang terdekat: {listed}.")
-    return "\n".join(sentences)
+        sentences.append(
+            said("OPD {kode!r} tidak ada. Yang terdekat: {near}.", kode=key, near=listed)
+        )
+    return sentences

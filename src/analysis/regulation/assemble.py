@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError
+from analysis.errors import RegulationError, said
 from analysis.regulation import vocabulary as words
 from analysis.regulation.checks import WHOLE, refuse_misfits
 from analysis.regulation.model import Regulation
@@ -35,7 +35,9 @@ class Parts:
         for option in self.options:
             if option.name == name:
                 return option.value
-        raise RegulationError(f"{self.edition}: opsi.yaml belum memuat '{name}'.")
+        raise RegulationError(
+            said("{edition}: opsi.yaml belum memuat '{name}'.", edition=self.edition, name=name)
+        )
 
 
 def assemble(parts: Parts, fingerprint: str) -> Regulation:
@@ -44,8 +46,12 @@ def assemble(parts: Parts, fingerprint: str) -> Regulation:
     missing = [name for name, spec in TABLES.items() if not spec.optional and name not in there]
     if missing:
         raise RegulationError(
-            f"Edisi {parts.edition}: tabel {', '.join(missing)} belum ada; tambahkan, atau tulis "
-            "'dasar: perbkn-8-2019' di edisi.yaml agar diambil dari sana."
+            said(
+                "Edisi {edition}: tabel {missing} belum ada; tambahkan, atau tulis 'dasar: "
+                "perbkn-8-2019' di edisi.yaml agar diambil dari sana.",
+                edition=parts.edition,
+                missing=", ".join(missing),
+            )
         )
     refuse_misfits(parts.tables, parts.borders, parts.chosen)
     alike = _equivalences(parts.tables["setara_pendidikan"])

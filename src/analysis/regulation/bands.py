@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.errors import said
 from analysis.regulation.rule import Bands, Reference
 from analysis.regulation.values import confidence, integer
 
@@ -22,7 +23,7 @@ LOWER, UPPER = ("dari", "di_atas"), ("sampai", "di_bawah")
 def bands(name: str, title: str, spec: TableSpec, values: Node, source: Reference) -> Bands:
     """The bands of a `nilai` list, lowest first. Raises: RegulationError with file and line."""
     if not isinstance(values.value, list) or len(values.value) < 2:
-        raise values.refuse("tulis daftar rentang, paling sedikit dua.")
+        raise values.refuse(said("tulis daftar rentang, paling sedikit dua."))
     needed = ("rentang", "poin") if spec.bands == "points" else ("rentang",)
     labels: dict[str, Border] = {}
     points: list[int] = []
@@ -34,14 +35,16 @@ def bands(name: str, title: str, spec: TableSpec, values: Node, source: Referenc
         _refuse_misfit(node, previous, lower, upper)
         label = fields["rentang"].text("rentang")
         if label in labels:
-            raise node.refuse(f"rentang '{label}' ganda.")
+            raise node.refuse(said("rentang '{label}' ganda.", label=label))
         labels[label], previous = lower, upper
         if "poin" in fields:
             points.append(integer(fields["poin"], "poin"))
         if "keyakinan" in fields:
             doubtful[label] = confidence(fields["keyakinan"])
     if spec.keys is not None and tuple(labels) != spec.keys:
-        raise values.refuse(f"rentang harus {', '.join(spec.keys)}, dari yang terendah.")
+        raise values.refuse(
+            said("rentang harus {keys}, dari yang terendah.", keys=", ".join(spec.keys))
+        )
     highest = _whole_range(values, list(labels.values()), previous)
     return Bands(
         name=name,
@@ -60,27 +63,29 @@ def bands(name: str, title: str, spec: TableSpec, values: Node, source: Referenc
 def _border(node: Node, fields: dict[str, Node], kinds: tuple[str, str], spec: TableSpec) -> Border:
     given = [kind for kind in kinds if kind in fields]
     if len(given) != 1:
-        raise node.refuse(f"tulis tepat satu dari {kinds[0]} atau {kinds[1]}.")
+        raise node.refuse(
+            said("tulis tepat satu dari {kinds} atau {kinds2}.", kinds=kinds[0], kinds2=kinds[1])
+        )
     return given[0], integer(fields[given[0]], spec.unit)
 
 
 def _refuse_misfit(node: Node, previous: Border | None, lower: Border, upper: Border) -> None:
     if upper[1] <= lower[1]:
-        raise node.refuse("batas atas harus lebih tinggi daripada batas bawah.")
+        raise node.refuse(said("batas atas harus lebih tinggi daripada batas bawah."))
     if previous is None:
         if lower[0] != "dari":
-            raise node.refuse("rentang pertama harus mulai dengan 'dari'.")
+            raise node.refuse(said("rentang pertama harus mulai dengan 'dari'."))
         return
     fitting = ("di_atas" if previous[0] == "sampai" else "dari", previous[1])
     if lower != fitting:
         both_out = lower[1] == previous[1] and lower[0] == "di_atas"
-        fault = "lubang" if lower[1] > previous[1] or both_out else "tumpang tindih"
-        raise node.refuse(f"ada {fault} antara rentang ini dan yang sebelumnya.")
+        fault = said("lubang") if lower[1] > previous[1] or both_out else said("tumpang tindih")
+        raise node.refuse(said("ada {fault} antara rentang ini dan yang sebelumnya.", fault=fault))
 
 
 def _whole_range(values: Node, lowers: list[Border], last: Border | None) -> int:
     if last is None or last[0] != "sampai":
-        raise values.refuse("rentang tertinggi harus berakhir dengan 'sampai'.")
+        raise values.refuse(said("rentang tertinggi harus berakhir dengan 'sampai'."))
     if len({border[0] for border in lowers[1:]}) != 1:
-        raise values.refuse("batas bawah harus seragam: semua 'di_atas' atau semua 'dari'.")
+        raise values.refuse(said("batas bawah harus seragam: semua 'di_atas' atau semua 'dari'."))
     return last[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError
+from analysis.errors import Figure, RegulationError, Sentence, said
 from analysis.regulation.rule import SCALES, Bands, Rule
 from analysis.regulation.vocabulary import JENIS_JABATAN
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 WHOLE = 100  # percent
+
+LOWEST = said("poin terendah kompetensi")
 
 
 def refuse_misfits(
@@ -31,22 +33,36 @@ def refuse_misfits(
         spans["kualifikasi"] = "kualifikasi"
     for name, dimension in spans.items():
         table = tables[name] if name in tables else borders[name]
-        _same(table, "poin tertinggi", max(_points(table)), highest.number(dimension), "maksimum")
-        _same(table, "poin terendah", min(_points(table)), lowest.number(dimension), "minimum")
+        _same(
+            table,
+            said("poin tertinggi"),
+            max(_points(table)),
+            highest.number(dimension),
+            said("maksimum"),
+        )
+        _same(
+            table, said("poin terendah"), min(_points(table)), lowest.number(dimension),
+            said("minimum"),
+        )  # fmt: skip
     if "kompetensi_dasar" in tables:
         _refuse_bad_base(tables, chosen)
     else:
         table = tables["kompetensi"]
         for jenis, points in _sums(table).items():
             wanted = highest.number("kompetensi")
-            _same(table, f"jumlah poin {jenis}", points, wanted, "maksimum")
-        _same(lowest, "poin terendah kompetensi", lowest.number("kompetensi"), 0, "tanpa diklat")
+            total = said("jumlah poin {jenis}", jenis=jenis)
+            _same(table, total, points, wanted, said("maksimum"))
+        _same(lowest, LOWEST, lowest.number("kompetensi"), 0, said("tanpa diklat"))
     for points in _points(chosen["poin_kesesuaian"]) if "poin_kesesuaian" in chosen else ():
         if not lowest.number("kualifikasi") <= points <= highest.number("kualifikasi"):
             raise RegulationError(
-                f"poin_kesesuaian: {exact(points, 'poin')} poin di luar rentang kualifikasi, "
-                f"{exact(lowest.number('kualifikasi'), 'poin')} sampai "
-                f"{exact(highest.number('kualifikasi'), 'poin')}."
+                said(
+                    "poin_kesesuaian: {points} poin di luar rentang kualifikasi, {number} sampai "
+                    "{number2}.",
+                    points=Figure(exact(points, "poin")),
+                    number=Figure(exact(lowest.number("kualifikasi"), "poin")),
+                    number2=Figure(exact(highest.number("kualifikasi"), "poin")),
+                )
             )
 
 
@@ -58,29 +74,54 @@ def exact(value: int, unit: str) -> Decimal:
 def _refuse_bad_base(tables: Mapping[str, Rule], chosen: Mapping[str, Rule]) -> None:
     base, lowest = tables["kompetensi_dasar"], tables["minimum"]
     start = min(_points(base))
-    _same(lowest, "poin terendah kompetensi", lowest.number("kompetensi"), start, "poin dasar")
+    _same(lowest, LOWEST, lowest.number("kompetensi"), start, said("poin dasar"))
     if max(_points(base)) > tables["maksimum"].number("kompetensi"):
-        raise RegulationError(f"{base.reference.file}: poin dasar melebihi maksimum kompetensi.")
+        raise RegulationError(
+            said(
+                "{berkas}: poin dasar melebihi maksimum kompetensi.",
+                berkas=base.reference.file,
+            )
+        )
     if any(points % WHOLE for points in _points(base)):  # a percent of it must be exact
-        raise RegulationError(f"{base.reference.file}: poin dasar paling banyak tiga desimal.")
+        raise RegulationError(
+            said("{berkas}: poin dasar paling banyak tiga desimal.", berkas=base.reference.file)
+        )
     shares = chosen.get("pembagian_sisa")
     if shares is None:
-        raise RegulationError(f"{base.reference.file}: edisi ini memerlukan opsi pembagian_sisa.")
+        raise RegulationError(
+            said(
+                "{berkas}: edisi ini memerlukan opsi pembagian_sisa.",
+                berkas=base.reference.file,
+            )
+        )
     pairs = tables["kompetensi"].keys
     if set(shares.keys) != set(pairs):
-        raise RegulationError(f"pembagian_sisa: isi harus tepat untuk {', '.join(pairs)}.")
+        raise RegulationError(
+            said("pembagian_sisa: isi harus tepat untuk {pairs}.", pairs=", ".join(pairs))
+        )
     for jenis, percent in _sums(shares).items():
         if percent != WHOLE:
             raise RegulationError(
-                f"pembagian_sisa: bagian {jenis} berjumlah {percent} persen, harus {WHOLE}."
+                said(
+                    "pembagian_sisa: bagian {jenis} berjumlah {percent} persen, harus {seluruh}.",
+                    jenis=jenis,
+                    percent=percent,
+                    seluruh=WHOLE,
+                )
             )
 
 
-def _same(table: Rule | Bands, what: str, found: int, wanted: int, against: str) -> None:
+def _same(table: Rule | Bands, what: Sentence, found: int, wanted: int, against: Sentence) -> None:
     if found != wanted:
         raise RegulationError(
-            f"{table.reference.file}: {what} {exact(found, 'poin')}, "
-            f"padahal menurut {against} harus {exact(wanted, 'poin')}."
+            said(
+                "{berkas}: {what} {found}, padahal menurut {against} harus {wanted}.",
+                berkas=table.reference.file,
+                what=what,
+                found=Figure(exact(found, "poin")),
+                against=against,
+                wanted=Figure(exact(wanted, "poin")),
+            )
         )
 
 

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError
+from analysis.errors import RegulationError, said
 from analysis.regulation.development_choices import (
     PLACE,
     Parts,
@@ -22,7 +22,7 @@ from analysis.regulation.development_choices import (
 )
 from analysis.regulation.edition import DEVELOPMENT_FOLDER, LAW
 from analysis.regulation.model import shift_months
-from analysis.regulation.nearest import accepted_sentence
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import SCALES, Bands, Option, Rule
 from analysis.regulation.schema import DEVELOPMENT
 from analysis.regulation.tables import read_table
@@ -87,8 +87,10 @@ class Development:
         for option in self.options:
             if option.name == name:
                 return option.value
-        known = accepted_sentence(name, [option.name for option in self.options])
-        raise RegulationError(f"{PLACE}: '{name}' tidak dikenal. {known}")
+        known = accepted_names(name, [option.name for option in self.options])
+        raise RegulationError(
+            said("{PLACE}: '{name}' tidak dikenal. {known}", PLACE=PLACE, name=name, known=known)
+        )
 
 
 def match_band(scale: Bands, achieved: pd.Series, required: pd.Series) -> pd.Series:
@@ -123,7 +125,13 @@ def load_development(
     parts = Parts(rules, borders)
     missing = [name for name in DEVELOPMENT if name not in parts.names]
     if missing:
-        raise RegulationError(f"{DEVELOPMENT_FOLDER}: tabel {', '.join(missing)} belum ada.")
+        raise RegulationError(
+            said(
+                "{DEVELOPMENT_FOLDER}: tabel {missing} belum ada.",
+                DEVELOPMENT_FOLDER=DEVELOPMENT_FOLDER,
+                missing=", ".join(missing),
+            )
+        )
     months, potential, axis = _chosen(settings)
     parts, first = choose_months(parts, months)
     parts, second = choose_borders(parts, potential)
@@ -177,6 +185,13 @@ def _files(folder: Path) -> list[Path]:
     found = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
     for path in found:
         if path.suffix != ".yaml" or path.stem not in DEVELOPMENT:
-            known = accepted_sentence(path.stem, DEVELOPMENT)
-            raise RegulationError(f"{folder.name}/{path.name}: tabel tidak dikenal. {known}")
+            known = accepted_names(path.stem, DEVELOPMENT)
+            raise RegulationError(
+                said(
+                    "{folder_name}/{path}: tabel tidak dikenal. {known}",
+                    folder_name=folder.name,
+                    path=path.name,
+                    known=known,
+                )
+            )
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError, said
+from analysis.errors import RegulationError, Sentence, said
 from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import SCALES, Bands, Option, Rule
 from analysis.regulation.vocabulary import LEVEL, SUMBU_KINERJA
@@ -90,27 +90,37 @@ def refuse_misfits(parts: Parts) -> None:
     standard, boxes = parts.rules["standar_baku"], parts.rules["kotak_talenta"]
     levels = {int(level) for level in LEVEL}
     wrong = [key for key in standard.keys if standard.number(key) not in levels]
-    _refuse(standard, wrong, f"level harus {LEVEL[0]} sampai {LEVEL[-1]}")
+    _refuse(
+        standard, wrong, said("level harus {awal} sampai {akhir}", awal=LEVEL[0], akhir=LEVEL[-1])
+    )
     numbers = [boxes.number(key) for key in boxes.keys]
     size = len(numbers)
     strange = [key for key in boxes.keys if numbers.count(boxes.number(key)) > 1]
     strange += [key for key in boxes.keys if not 1 <= boxes.number(key) <= size]
-    _refuse(boxes, strange, f"setiap nomor 1 sampai {size} harus dipakai tepat sekali")
+    once = said("setiap nomor 1 sampai {banyak} harus dipakai tepat sekali", banyak=size)
+    _refuse(boxes, strange, once)
     axis = parts.rules["kotak_kinerja"]
     used = {axis.value(key) for key in axis.keys}
     unused = [name for name in SUMBU_KINERJA if name not in used]
-    _refuse(axis, unused, "tidak ada predikat di sumbu ini")
+    _refuse(axis, unused, said("tidak ada predikat di sumbu ini"))
     hours, unit = parts.rules["konversi_jp"], parts.rules["konversi_satuan"]
-    _refuse(unit, sorted(set(hours.keys) ^ set(unit.keys)), "bentuk harus sama dengan konversi_jp")
+    alike = said("bentuk harus sama dengan konversi_jp")
+    _refuse(unit, sorted(set(hours.keys) ^ set(unit.keys)), alike)
     for name in ("masa_penilaian", "jp_tahunan", "konversi_jp"):
         table = parts.rules[name]
-        _refuse(table, [key for key in table.keys if not table.number(key)], "tidak boleh 0")
+        zero = [key for key in table.keys if not table.number(key)]
+        _refuse(table, zero, said("tidak boleh 0"))
 
 
-def _refuse(table: Rule, keys: Sequence[str], message: str) -> None:
+def _refuse(table: Rule, keys: Sequence[str], message: Sentence) -> None:
     if keys:
         raise RegulationError(
-            f"{table.reference.file}: {', '.join(dict.fromkeys(keys))}: {message}."
+            said(
+                "{berkas}: {kunci}: {pesan}.",
+                berkas=table.reference.file,
+                kunci=", ".join(dict.fromkeys(keys)),
+                pesan=message,
+            )
         )
 
 

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError
+from analysis.errors import RegulationError, said
 from analysis.regulation.assemble import Parts, assemble
-from analysis.regulation.nearest import accepted_sentence
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.options import declared, settle
 from analysis.regulation.rule import Bands, Rule
 from analysis.regulation.schema import TABLES
@@ -98,11 +98,22 @@ def _places(folders: Sequence[Path]) -> dict[str, Path]:
             if not folder.is_dir() or common or folder.name.startswith("."):
                 continue
             if not (folder / f"{HEAD}.yaml").is_file():
-                raise RegulationError(f"{place.name}/{folder.name}: {HEAD}.yaml belum ada.")
+                raise RegulationError(
+                    said(
+                        "{place_name}/{folder_name}: {HEAD}.yaml belum ada.",
+                        place_name=place.name,
+                        folder_name=folder.name,
+                        HEAD=HEAD,
+                    )
+                )
             if folder.name in found or folder.name == COMMON:
                 raise RegulationError(
-                    f"Edisi '{folder.name}' sudah ada; beri folder di {place.name}/ nama lain, "
-                    f"dengan baris 'dasar: {folder.name}' bila hendak mengubah sebagian saja."
+                    said(
+                        "Edisi '{folder_name}' sudah ada; beri folder di {place_name}/ nama lain, "
+                        "dengan baris 'dasar: {folder_name}' bila hendak mengubah sebagian saja.",
+                        folder_name=folder.name,
+                        place_name=place.name,
+                    )
                 )
             found[folder.name] = folder
     return found
@@ -114,10 +125,23 @@ def _chain(edition: str, places: Mapping[str, Path]) -> list[tuple[Path, Head]]:
     name, asked_by = edition, ""
     while name:
         if name not in places:
-            known = accepted_sentence(name, places)
-            raise RegulationError(f"{asked_by}Edisi '{name}' tidak ada. {known}")
+            known = accepted_names(name, places)
+            raise RegulationError(
+                said(
+                    "{asked_by}Edisi '{name}' tidak ada. {known}",
+                    asked_by=asked_by,
+                    name=name,
+                    known=known,
+                )
+            )
         if any(folder.name == name for folder, _ in chain):
-            raise RegulationError(f"{asked_by}'{name}' berdasar pada dirinya sendiri.")
+            raise RegulationError(
+                said(
+                    "{asked_by}'{name}' berdasar pada dirinya sendiri.",
+                    asked_by=asked_by,
+                    name=name,
+                )
+            )
         folder = places[name]
         chain.append((folder, _head(folder)))
         name, asked_by = chain[-1][1].base, f"{folder.name}/{HEAD}.yaml: "
@@ -142,7 +166,14 @@ def _files(folder: Path) -> list[Path]:
         if path.stem == HEAD and path.suffix == ".yaml":
             continue
         if path.suffix != ".yaml" or path.stem not in {*TABLES, CHOICES}:
-            known = accepted_sentence(path.stem, [*TABLES, CHOICES])
-            raise RegulationError(f"{folder.name}/{path.name}: tabel tidak dikenal. {known}")
+            known = accepted_names(path.stem, [*TABLES, CHOICES])
+            raise RegulationError(
+                said(
+                    "{folder_name}/{path}: tabel tidak dikenal. {known}",
+                    folder_name=folder.name,
+                    path=path.name,
+                    known=known,
+                )
+            )
         found.append(path)
     return found

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import RegulationError
-from analysis.regulation.nearest import accepted_sentence
+from analysis.errors import RegulationError, said
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import Bands, Option, Rule
 
 if TYPE_CHECKING:
@@ -62,8 +62,15 @@ class Regulation:
         for option in self.options:
             if option.name == name:
                 return option.value
-        known = accepted_sentence(name, [option.name for option in self.options])
-        raise RegulationError(f"{self.edition}: opsi '{name}' tidak dikenal. {known}")
+        known = accepted_names(name, [option.name for option in self.options])
+        raise RegulationError(
+            said(
+                "{edition}: opsi '{name}' tidak dikenal. {known}",
+                edition=self.edition,
+                name=name,
+                known=known,
+            )
+        )
 
     @property
     def tables(self) -> tuple[Rule | Bands, ...]:

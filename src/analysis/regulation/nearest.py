@@ -31,8 +31,3 @@ def accepted_names(word: str, accepted: Iterable[str]) -> Sentence:
     for other in close[1:]:
         meant = said("{satu} atau {lain}", satu=meant, lain=other)
     return said("Maksud Anda {dekat}? {dikenal}", dekat=meant, dikenal=known)
-
-
-def accepted_sentence(word: str, accepted: Iterable[str]) -> str:
-    """The same in Indonesian."""
-    return str(accepted_names(word, accepted))

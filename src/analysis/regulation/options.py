@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analysis.errors import RegulationError
-from analysis.regulation.nearest import accepted_sentence
+from analysis.errors import RegulationError, said
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import Option, Rule
 from analysis.regulation.schema import OPTIONS, OptionSpec
 from analysis.regulation.source import Node, tree_of
@@ -43,7 +43,13 @@ def declared(options: Mapping[str, Node], as_of: date) -> list[Declared]:
     found = []
     for name, node in options.items():
         if name not in OPTIONS:
-            raise node.refuse(f"opsi '{name}' tidak dikenal. {accepted_sentence(name, OPTIONS)}")
+            raise node.refuse(
+                said(
+                    "opsi '{name}' tidak dikenal. {dikenal}",
+                    name=name,
+                    dikenal=accepted_names(name, OPTIONS),
+                )
+            )
         fields = node.fields(("judul", "arti", "diperiksa", "berlaku"), ("contoh",))
         title = fields["judul"].text("judul")
         dated = read_versions(fields["berlaku"], fields["diperiksa"], ("bawaan", "wajib"))
@@ -99,8 +105,13 @@ def _refuse_unknown(edition: str, known: list[Declared], chosen: Mapping[str, ob
     unknown = sorted(set(chosen) - set(names))
     if unknown:
         raise RegulationError(
-            f"{PLACE}: opsi {', '.join(unknown)} tidak dikenal edisi {edition}. "
-            f"{accepted_sentence(unknown[0], names)}"
+            said(
+                "{PLACE}: opsi {unknown} tidak dikenal edisi {edition}. {dikenal}",
+                PLACE=PLACE,
+                unknown=", ".join(unknown),
+                edition=edition,
+                dikenal=accepted_names(unknown[0], names),
+            )
         )
 
 
@@ -110,9 +121,13 @@ def _refuse_missing(edition: str, known: list[Declared], chosen: Mapping[str, ob
         return
     examples = "\n".join(option.example for option in missing)
     raise RegulationError(
-        f"Edisi {edition} belum lengkap: {', '.join(option.name for option in missing)} tidak "
-        f"mempunyai nilai bawaan, karena aturannya belum terlihat. Isi di dataset.toml, misalnya:\n"
-        f"\n{examples}"
+        said(
+            "Edisi {edition} belum lengkap: {option_name} tidak mempunyai nilai bawaan, karena "
+            "aturannya belum terlihat. Isi di dataset.toml, misalnya:\n\n{examples}",
+            edition=edition,
+            option_name=", ".join(option.name for option in missing),
+            examples=examples,
+        )
     )
 
 
@@ -124,17 +139,19 @@ def _plain(node: Node, spec: OptionSpec, accepted: Collection[str] | None) -> ob
         return _word(node, spec.accepted or ())
     if spec.kind == "list":
         if not isinstance(node.value, list):
-            raise node.refuse('nilai opsi harus daftar, misalnya ["01", "03"].')
+            raise node.refuse(said('nilai opsi harus daftar, misalnya ["01", "03"].'))
         return tuple(_word(part, accepted) for part in node.value)
     return {key: _written(part) for key, part in flat(node).items()}
 
 
 def _word(node: Node, accepted: Collection[str] | None) -> str:
     if not isinstance(node.value, str):
-        raise node.refuse(f'{node.value} harus teks dalam tanda kutip, misalnya "01".')
+        raise node.refuse(
+            said('{node} harus teks dalam tanda kutip, misalnya "01".', node=node.value)
+        )
     if accepted is not None and node.value not in accepted:
-        known = accepted_sentence(node.value, accepted)
-        raise node.refuse(f"'{node.value}' tidak dikenal. {known}")
+        known = accepted_names(node.value, accepted)
+        raise node.refuse(said("'{node}' tidak dikenal. {known}", node=node.value, known=known))
     return node.value
 
 

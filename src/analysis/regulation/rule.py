@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from analysis.errors import RegulationError
+from analysis.errors import RegulationError, Sentence, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,10 +90,13 @@ class Rule:
         """How far this one value can be trusted."""
         return self.doubtful.get(key, self.reference.confidence)
 
-    def _unknown(self, keys: list[str]) -> str:
-        return (
-            f"{self.reference.file}: {self.title}: {', '.join(keys)} tidak ada dalam tabel; "
-            f"yang ada: {', '.join(self.values)}."
+    def _unknown(self, keys: list[str]) -> Sentence:
+        return said(
+            "{berkas}: {judul}: {kunci} tidak ada dalam tabel; yang ada: {ada}.",
+            berkas=self.reference.file,
+            judul=said(self.title),
+            kunci=", ".join(keys),
+            ada=", ".join(self.values),
         )
 
 
@@ -124,7 +127,13 @@ class Bands:
     def points(self, series: pd.Series) -> pd.Series:
         """The points of each row's band (Int64, hundred-thousandths); missing stays missing."""
         if self.values is None:
-            raise RegulationError(f"{self.reference.file}: {self.title} tidak memberi poin.")
+            raise RegulationError(
+                said(
+                    "{file}: {title} tidak memberi poin.",
+                    file=self.reference.file,
+                    title=said(self.title),
+                )
+            )
         ones = pd.Series(1, index=series.index, dtype="Int64")
         codes = self._codes(series, ones)
         points = pd.array(self.values, dtype="Int64").take(codes, allow_fill=True)
@@ -139,7 +148,12 @@ class Bands:
         outside = known & ((sums < self.bounds[0] * counts) | (sums > self.maximum * counts))
         if outside.any():
             raise RegulationError(
-                f"{self.reference.file}: {self.title}: {int(outside.sum())} nilai di luar rentang."
+                said(
+                    "{file}: {title}: {sum} nilai di luar rentang.",
+                    file=self.reference.file,
+                    title=said(self.title),
+                    sum=int(outside.sum()),
+                )
             )
         side: Literal["left", "right"] = "left" if self.open_below else "right"
         return np.where(known, np.searchsorted(self.bounds[1:], whole, side=side), -1)

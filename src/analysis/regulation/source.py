@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from analysis.errors import RegulationError
-from analysis.regulation.nearest import accepted_sentence
+from analysis.errors import RegulationError, Sentence, said
+from analysis.regulation.nearest import accepted_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,19 +39,21 @@ class Node:
     file: str
     line: int  # the first line is 1; 0 = no line known
 
-    def refuse(self, message: str) -> RegulationError:
+    def refuse(self, message: Sentence) -> RegulationError:
         """The error that says where and what."""
-        return RegulationError(f"{self.place}: {message}")
+        return RegulationError(said("{tempat}: {pesan}", tempat=self.place, pesan=message))
 
     @property
-    def place(self) -> str:
+    def place(self) -> str | Sentence:
         """File and line as a message names them."""
-        return f"{self.file} baris {self.line}" if self.line else self.file
+        if not self.line:
+            return self.file
+        return said("{berkas} baris {baris}", berkas=self.file, baris=self.line)
 
     def mapping(self, what: str) -> dict[str, Node]:
         """The value as a mapping, or a refusal."""
         if not isinstance(self.value, dict):
-            raise self.refuse(f"{what} harus berupa pasangan kunci dan nilai.")
+            raise self.refuse(said("{what} harus berupa pasangan kunci dan nilai.", what=what))
         return self.value
 
     def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Node]:
@@ -60,23 +62,25 @@ class Node:
         accepted = (*required, *optional)
         for name, node in found.items():
             if name not in accepted:
-                known = accepted_sentence(name, accepted)
-                raise node.refuse(f"kunci '{name}' tidak dikenal. {known}")
+                known = accepted_names(name, accepted)
+                raise node.refuse(
+                    said("kunci '{name}' tidak dikenal. {known}", name=name, known=known)
+                )
         missing = [name for name in required if name not in found]
         if missing:
-            raise self.refuse(f"kunci {', '.join(missing)} belum ada.")
+            raise self.refuse(said("kunci {missing} belum ada.", missing=", ".join(missing)))
         return found
 
     def text(self, what: str) -> str:
         """The value as non-empty text."""
         if not isinstance(self.value, str) or not self.value.strip():
-            raise self.refuse(f"{what} harus berupa teks.")
+            raise self.refuse(said("{what} harus berupa teks.", what=what))
         return self.value.strip()
 
     def boolean(self, what: str) -> bool:
         """The value as true or false."""
         if not isinstance(self.value, bool):
-            raise self.refuse(f"{what} harus true atau false.")
+            raise self.refuse(said("{what} harus true atau false.", what=what))
         return self.value
 
 
@@ -90,9 +94,9 @@ def read_yaml(path: Path, name: str) -> tuple[Node, bytes]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
-        raise Node(None, name, line).refuse("bukan YAML yang sah.") from error
+        raise Node(None, name, line).refuse(said("bukan YAML yang sah.")) from error
     if root is None:
-        raise RegulationError(f"{name}: berkas kosong.")
+        raise RegulationError(said("{name}: berkas kosong.", name=name))
     return _tree(root, name, set()), raw
 
 
@@ -105,10 +109,12 @@ def read_csv(path: Path, name: str) -> tuple[list[dict[str, Node]], bytes]:
         for row in reader:
             line = reader.line_num
             if None in row or None in row.values():
-                raise Node(None, name, line).refuse("jumlah kolom tidak sama dengan baris judul.")
+                raise Node(None, name, line).refuse(
+                    said("jumlah kolom tidak sama dengan baris judul.")
+                )
             rows.append({key: Node(_plain(text), name, line) for key, text in row.items()})
     except csv.Error as error:
-        raise Node(None, name, reader.line_num).refuse("bukan CSV yang sah.") from error
+        raise Node(None, name, reader.line_num).refuse(said("bukan CSV yang sah.")) from error
     return rows, raw
 
 
@@ -117,7 +123,7 @@ def read_bytes(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RegulationError(f"{name}: berkas tidak dapat dibaca.") from error
+        raise RegulationError(said("{name}: berkas tidak dapat dibaca.", name=name)) from error
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -125,7 +131,7 @@ def decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RegulationError(f"{name}: berkas bukan UTF-8.") from error
+        raise RegulationError(said("{name}: berkas bukan UTF-8.", name=name)) from error
 
 
 def tree_of(value: object, place: str) -> Node:
@@ -145,17 +151,17 @@ def _refuse_depth(text: str, name: str) -> None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             line = event.start_mark.line + 1 if event.start_mark else 0
-            raise Node(None, name, line).refuse("terlalu banyak tingkat.")
+            raise Node(None, name, line).refuse(said("terlalu banyak tingkat."))
 
 
 def _tree(node: yaml.Node, file: str, seen: set[int]) -> Node:
     line = node.start_mark.line + 1
     here = Node(None, file, line)
     if id(node) in seen:
-        raise here.refuse("jangkar dan alias YAML tidak dipakai di sini.")
+        raise here.refuse(said("jangkar dan alias YAML tidak dipakai di sini."))
     seen.add(id(node))
     if node.tag not in STANDARD_TAGS:
-        raise here.refuse(f"tanda {node.tag} tidak dipakai di sini.")
+        raise here.refuse(said("tanda {tag} tidak dipakai di sini.", tag=node.tag))
     if isinstance(node, yaml.MappingNode):
         return Node(_mapping(node, file, seen), file, line)
     if isinstance(node, yaml.SequenceNode):
@@ -169,10 +175,12 @@ def _mapping(node: yaml.MappingNode, file: str, seen: set[int]) -> dict[str, Nod
     for key, value in node.value:
         here = Node(None, file, key.start_mark.line + 1)
         if not isinstance(key, yaml.ScalarNode):
-            raise here.refuse("kunci harus berupa satu kata.")
+            raise here.refuse(said("kunci harus berupa satu kata."))
         if key.value in found:
             first = found[key.value].line
-            raise here.refuse(f"kunci '{key.value}' ganda; sudah ada di baris {first}.")
+            raise here.refuse(
+                said("kunci '{key}' ganda; sudah ada di baris {first}.", key=key.value, first=first)
+            )
         tree = _tree(value, file, seen)
         found[key.value] = Node(tree.value, file, here.line)  # the key's line is where one looks
     return found

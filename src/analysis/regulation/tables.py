@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.errors import said
 from analysis.regulation.bands import bands
-from analysis.regulation.nearest import accepted_sentence
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import Bands, Reference, Rule
 from analysis.regulation.schema import TABLES, TableSpec
 from analysis.regulation.source import Node, read_csv, read_yaml
@@ -36,7 +37,7 @@ def read_table(
     fields = root.fields(("judul", "satuan", "diperiksa", "berlaku"))
     title = fields["judul"].text("judul")
     if fields["satuan"].value != spec.unit:
-        raise fields["satuan"].refuse(f"satuan tabel ini {spec.unit}.")
+        raise fields["satuan"].refuse(said("satuan tabel ini {unit}.", unit=spec.unit))
     found = read_versions(fields["berlaku"], fields["diperiksa"], ("nilai", "berkas"))
     wanted = in_force_on(found, as_of, title)
     table: Rule | Bands | None = None
@@ -46,7 +47,7 @@ def read_table(
         built = build(path.stem, title, spec, values, version.reference)
         table = built if version is wanted else table
     if table is None:
-        raise root.refuse("tidak ada versi yang berlaku.")
+        raise root.refuse(said("tidak ada versi yang berlaku."))
     return table, raw
 
 
@@ -62,7 +63,13 @@ def rule(name: str, title: str, spec: TableSpec, values: Node, source: Reference
     parsed: dict[str, int | str] = {}
     for key, node in flat(values).items():
         if spec.keys is not None and key not in spec.keys:
-            raise node.refuse(f"'{key}' tidak dikenal. {accepted_sentence(key, spec.keys)}")
+            raise node.refuse(
+                said(
+                    "'{key}' tidak dikenal. {dikenal}",
+                    key=key,
+                    dikenal=accepted_names(key, spec.keys),
+                )
+            )
         content = node
         if isinstance(node.value, dict):
             fields = node.fields(("nilai",), ("keyakinan", "nama", "catatan"))
@@ -74,7 +81,13 @@ def rule(name: str, title: str, spec: TableSpec, values: Node, source: Reference
         parsed[key] = value_of(content, spec)
     missing = [key for key in spec.keys or () if key not in parsed]
     if missing and spec.total:
-        raise values.refuse(f"{title}: {', '.join(missing)} belum ada; tabel harus lengkap.")
+        raise values.refuse(
+            said(
+                "{title}: {missing} belum ada; tabel harus lengkap.",
+                title=said(title),
+                missing=", ".join(missing),
+            )
+        )
     return Rule(name, title, spec.unit, parsed, source, labels, doubtful)
 
 
@@ -84,7 +97,7 @@ def _values(version: Version, path: Path) -> tuple[Node, bytes]:
         return version.fields["nilai"], b""
     name = version.fields["berkas"].text("berkas")
     if "/" in name or "\\" in name or not name.endswith(".csv"):
-        raise version.fields["berkas"].refuse("berkas harus nama .csv di folder yang sama.")
+        raise version.fields["berkas"].refuse(said("berkas harus nama .csv di folder yang sama."))
     file = f"{path.parent.name}/{name}"
     rows, raw = read_csv(path.parent / name, file)
     found: dict[str, Node] = {}
@@ -93,11 +106,18 @@ def _values(version: Version, path: Path) -> tuple[Node, bytes]:
         unknown = sorted(set(row) - set(CSV_COLUMNS))
         if unknown or not {"kunci", "nilai"} <= set(row):
             raise Node(None, file, 1).refuse(
-                f"kolom harus kunci dan nilai, boleh ditambah {', '.join(CSV_COLUMNS[2:])}."
+                said(
+                    "kolom harus kunci dan nilai, boleh ditambah {CSV_COLUMNS}.",
+                    CSV_COLUMNS=", ".join(CSV_COLUMNS[2:]),
+                )
             )
         key = str(here.value)
         if key in found:
-            raise here.refuse(f"kunci '{key}' ganda; sudah ada di baris {found[key].line}.")
+            raise here.refuse(
+                said(
+                    "kunci '{key}' ganda; sudah ada di baris {line}.", key=key, line=found[key].line
+                )
+            )
         filled = {n: cell for n, cell in row.items() if n != "kunci" and cell.value is not None}
         found[key] = Node(filled | {"nilai": row["nilai"]}, file, here.line)
     return Node(found, file, 1), raw

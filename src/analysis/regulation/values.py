@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from analysis.regulation.nearest import accepted_sentence
+from analysis.errors import said
+from analysis.regulation.nearest import accepted_names
 from analysis.regulation.rule import SCALES, Confidence
 from analysis.regulation.source import Node
 
@@ -19,10 +20,14 @@ CONFIDENCES = ("V", "S", "G")
 def integer(node: Node, unit: str) -> int:
     """A number of the law in the unit's smallest part. Raises: RegulationError if it is none."""
     if isinstance(node.value, bool) or not isinstance(node.value, int | Decimal):
-        raise node.refuse(f"'{node.value}' bukan angka; tulis misalnya 5 atau 22.5.")
+        raise node.refuse(
+            said("'{node}' bukan angka; tulis misalnya 5 atau 22.5.", node=node.value)
+        )
     scaled = node.value * SCALES.get(unit, 1)
     if scaled < 0 or scaled != int(scaled):
-        raise node.refuse(f"{node.value:f} {unit} negatif atau terlalu halus.")
+        raise node.refuse(
+            said("{node:f} {unit} negatif atau terlalu halus.", node=node.value, unit=unit)
+        )
     return int(scaled)
 
 
@@ -34,7 +39,13 @@ def value_of(node: Node, spec: TableSpec) -> int | str:
         return integer(node, spec.unit)
     word = node.text("nilai")
     if word not in spec.accepted:
-        raise node.refuse(f"'{word}' tidak dikenal. {accepted_sentence(word, spec.accepted)}")
+        raise node.refuse(
+            said(
+                "'{word}' tidak dikenal. {dikenal}",
+                word=word,
+                dikenal=accepted_names(word, spec.accepted),
+            )
+        )
     return word
 
 
@@ -43,13 +54,15 @@ def day(node: Node) -> date:
     try:
         return date.fromisoformat(str(node.value))
     except ValueError as error:
-        raise node.refuse(f"'{node.value}' bukan tanggal seperti 2019-05-15.") from error
+        raise node.refuse(
+            said("'{node}' bukan tanggal seperti 2019-05-15.", node=node.value)
+        ) from error
 
 
 def confidence(node: Node) -> Confidence:
     """How far something can be trusted."""
     if node.value not in CONFIDENCES:
-        raise node.refuse("keyakinan harus V, S, atau G.")
+        raise node.refuse(said("keyakinan harus V, S, atau G."))
     return cast("Confidence", node.value)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from analysis.errors import said
 from analysis.regulation.rule import Reference
 from analysis.regulation.source import Node
 from analysis.regulation.values import confidence, day
@@ -36,21 +37,27 @@ def read_versions(in_force: Node, checked_on: Node, contents: tuple[str, ...]) -
     for key, node in in_force.mapping("berlaku").items():
         fields = node.fields(("rujukan",), ("berakhir", *contents))
         if sum(name in fields for name in contents) != 1:
-            raise node.refuse(f"tulis tepat satu dari {', '.join(contents)}.")
+            raise node.refuse(
+                said("tulis tepat satu dari {contents}.", contents=", ".join(contents))
+            )
         start = day(Node(key, node.file, node.line))
         end = day(fields["berakhir"]) if "berakhir" in fields else None
         if end and end < start:
-            raise node.refuse(f"berakhir {end} sebelum mulai {start}.")
+            raise node.refuse(said("berakhir {end} sebelum mulai {start}.", end=end, start=start))
         source = _reference(fields["rujukan"], start, day(checked_on))
         found.append(Version(start, end, node, fields, source))
     if not found:
-        raise in_force.refuse("tidak ada satu versi pun.")
+        raise in_force.refuse(said("tidak ada satu versi pun."))
     found.sort(key=lambda version: version.start)
     for earlier, later in pairwise(found):
         if earlier.end and earlier.end + timedelta(days=1) != later.start:
             raise later.node.refuse(
-                f"versi sebelumnya berakhir {earlier.end} dan yang ini mulai {later.start}: "
-                "ada celah atau tumpang tindih."
+                said(
+                    "versi sebelumnya berakhir {end} dan yang ini mulai {start}: ada celah atau "
+                    "tumpang tindih.",
+                    end=earlier.end,
+                    start=later.start,
+                )
             )
     return found
 
@@ -61,12 +68,22 @@ def in_force_on(found: list[Version], as_of: date, title: str) -> Version:
     if not started:
         first = found[0]
         raise first.node.refuse(
-            f"{title}: belum berlaku pada {as_of}; versi pertama mulai {first.start}."
+            said(
+                "{title}: belum berlaku pada {as_of}; versi pertama mulai {start}.",
+                title=said(title),
+                as_of=as_of,
+                start=first.start,
+            )
         )
     version = started[-1]
     if version.end and as_of > version.end:
         raise version.node.refuse(
-            f"{title}: tidak berlaku lagi pada {as_of}; hari terakhirnya {version.end}."
+            said(
+                "{title}: tidak berlaku lagi pada {as_of}; hari terakhirnya {end}.",
+                title=said(title),
+                as_of=as_of,
+                end=version.end,
+            )
         )
     return version
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.errors import OutputError
+from analysis.errors import OutputError, said
 
 MARK = "# Data contoh buatan `analysis sample`: tidak seorang pun di dalamnya nyata."
 _PERIOD = re.compile(r"\d{4}-Q[1-4]")
@@ -30,7 +30,11 @@ def replaced(out: Path) -> Iterator[Path]:
             yield Path(scratch)
             _swap(Path(scratch), out)
     except OSError as error:
-        raise OutputError(f"Folder '{out}' tidak dapat ditulis: {error.strerror}.") from error
+        raise OutputError(
+            said(
+                "Folder '{out}' tidak dapat ditulis: {strerror}.", out=out, strerror=error.strerror
+            )
+        ) from error
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -42,7 +46,7 @@ def _refuse_foreign(out: Path) -> None:
     )
     if not out.is_dir() or (any(out.iterdir()) and not is_sample):
         raise OutputError(
-            f"'{out}' sudah ada dan bukan data contoh; pilih folder lain untuk --out."
+            said("'{out}' sudah ada dan bukan data contoh; pilih folder lain untuk --out.", out=out)
         )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.dataset import Period
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 from analysis.sample.city import build_city
 from analysis.sample.delivery import CSV, PARQUET, SIASN, DeliveryFiles
 from analysis.sample.folder import replaced
@@ -50,10 +50,10 @@ def make_sample(
     numbers or periods that make no city.
     """
     if not 1 <= opd_count <= people:
-        raise CallError("Jumlah OPD harus sedikitnya 1 dan tidak lebih dari jumlah pegawai.")
+        raise CallError(said("Jumlah OPD harus sedikitnya 1 dan tidak lebih dari jumlah pegawai."))
     quarters = sorted({Period.parse(text) for text in periods})
     if not quarters:
-        raise CallError("Sebut sedikitnya satu triwulan, misalnya 2026-Q3.")
+        raise CallError(said("Sebut sedikitnya satu triwulan, misalnya 2026-Q3."))
     city = build_city(people, opd_count)
     small = city.seats <= CHUNK
     chunks = range(0, city.seats, CHUNK)

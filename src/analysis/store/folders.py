@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from analysis.errors import OutputError
+from analysis.errors import OutputError, said
 
 TEMPORARY = ".sementara-"
 KEPT = 3  # results of one kind and quarter; a run that still reads an older one is long over
@@ -60,8 +60,12 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
             shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         raise OutputError(
-            f"{folder.parent} tidak dapat ditulis: {error.strerror or error}. Periksa hak tulis "
-            "dan sisa ruang, atau tunjuk folder lain dengan variabel ANALYSIS_BUILD."
+            said(
+                "{parent} tidak dapat ditulis: {strerror}. Periksa hak tulis dan sisa ruang, atau "
+                "tunjuk folder lain dengan variabel ANALYSIS_BUILD.",
+                parent=folder.parent,
+                strerror=error.strerror or error,
+            )
         ) from None
 
 

@@ -12,14 +12,13 @@ from importlib.resources import files
 
 from babel.messages.pofile import read_po
 
+from analysis.language import N_
+
+__all__ = ["LANGUAGES", "N_", "catalogue", "translator"]
+
 LANGUAGES = ("id", "en")
 
 Translate = Callable[[str], str]
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that message extraction knows
-    """Mark a text for translation; return it as it is."""
-    return text
 
 
 @cache
