@@ -58,6 +58,17 @@ class Table:
         return self._array(self.counts)
 
     @cached_property
+    def room(self) -> np.ndarray:
+        """bool[OPD, classes]: where an OPD, not the city, could have one more."""
+        return np.array(
+            [
+                [self.limits.get(opd, int(amount) + 1) > amount for amount in amounts]
+                for opd, amounts in zip(self.opd[:-1], self.amounts[:-1], strict=True)
+            ],
+            dtype=bool,
+        ).reshape(-1, len(self.classes))
+
+    @cached_property
     def costs(self) -> np.ndarray:
         """int64[OPD, classes] in rupiah; the city is their sum."""
         return self._array(self.money or {})
@@ -93,8 +104,7 @@ def unnoticed(table: Table, place: int, rows: np.ndarray) -> np.ndarray:
         named = table.named and not free
         possible &= amounts[None, :] > int(named)
         possible &= (amounts[:, None] > 0) | (not named)
-        if (limit := table.limits.get(table.opd[place])) is not None:
-            possible &= amounts[:, None] < limit
+        possible &= table.room[place][:, None]
     if not (table.named or table.order or free):  # the number of classes in the row stays
         possible &= (amounts[:, None] == 0) == (amounts[None, :] == 1)
     np.fill_diagonal(possible, val=False)

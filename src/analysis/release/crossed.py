@@ -27,7 +27,7 @@ from analysis.release.counted import (
     printed_cost,
     unnoticed,
 )
-from analysis.release.rests import small_rest, widened
+from analysis.release.rests import made_up_unseen, small_rest, widened
 
 Levels = tuple[tuple[int, int], ...]  # place, index in UNITS
 
@@ -136,8 +136,7 @@ class Crossed:
         One more or less of it is made up for by another OPD, or the city does not tell.
         """
         city = len(self.table.opd) - 1
-        nothing = (self.row == NOTHING).all(axis=1)
-        if nothing[place] and np.delete(nothing, place).any():
+        if made_up_unseen(self.table, self.row, place, name):
             yield 0, ()
             return
         own, others, whole = self.needed[place], self.needed[:-1], self.needed[-1]

@@ -23,7 +23,7 @@ from analysis.release.frames import shaped
 from analysis.release.gaps import ALL, TECHNICAL
 from analysis.release.grid import grid
 from analysis.release.masking import CATEGORY, COMPLEMENT, HIDDEN, NOBODY, SHOWN, TOO_FEW
-from analysis.release.participants import bounds, counts_hidden, telling
+from analysis.release.participants import counts_hidden, narrow
 from analysis.release.plans import Courses, courses
 from analysis.release.rounding import POINT, half_up
 
@@ -94,9 +94,8 @@ def hide_effects(plan: Plan, sums: pd.DataFrame, roster: pd.DataFrame, policy: P
         hidden = axes.protected(sums["peserta"], start, policy.ambang, grouped=False)
         closed = set(sums.loc[hidden & of_opd, "kunci"].astype(str))
         planned = courses(plan, closed, policy)
-        limits = bounds(sums, planned, policy)
-        sure = pd.Series([least == most for least, most in limits], index=sums.index, dtype=bool)
-        more = of_opd & (sums["kunci"].isin(planned.unprinted) | (sure & telling(sums, policy)))
+        more = of_opd & sums["kunci"].isin(planned.unprinted)
+        more |= narrow(sums, planned, policy)
         more &= ~hidden
         if not more.any():
             counts = counts_hidden(sums, hidden | unseen, planned, axes, roster, policy)

@@ -47,6 +47,25 @@ def bounds(sums: pd.DataFrame, planned: Courses, policy: Policy) -> pd.Series:
     return pd.Series(found, index=sums.index, dtype="object")
 
 
+def narrow(sums: pd.DataFrame, planned: Courses, policy: Policy) -> pd.Series:
+    """Say of which OPD too much would be known although their number is not printed.
+
+    Those whose own courses leave two telling numbers at most; and the smallest other one where the
+    city's courses leave hardly more places than the OPD without a printed course send people.
+    """
+    limits = bounds(sums, planned, policy)
+    least = limits.map(lambda bound: bound[0])
+    shown = sums["kunci"].astype(str).map(lambda opd: bool(planned.table.rows(opd)))
+    of_opd = (sums["cakupan"] == "opd") & (sums["peserta"] > 0)
+    found = of_opd & shown & telling(sums, policy) & (limits.map(lambda each: each[1]) - least < 2)
+    unseen = of_opd & ~shown
+    places = planned.places["opd"].isin(set(sums.loc[unseen, "kunci"])).sum()
+    others = sums.loc[of_opd & shown & ~found, "peserta"]
+    if unseen.any() and planned.table.rows(CITY) and places - least[unseen].sum() < 2:
+        found |= sums.index.isin(others.sort_values(kind="stable").index[:1])
+    return found
+
+
 @dataclass(frozen=True)
 class Hidden:
     """Whose number of participants is not printed, as far as is known yet."""

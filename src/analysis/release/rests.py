@@ -1,4 +1,4 @@
-"""What a printed row of the city leaves after the printed rows of OPD: never too few people."""
+"""What the city's printed rows leave for OPD after those that are printed."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ def small_rest(table: Table, rows: np.ndarray) -> np.ndarray | None:
         if 0 < people < table.least:
             return classes
     return None
+
+
+def made_up_unseen(table: Table, rows: np.ndarray, place: int, name: int) -> bool:
+    """Whether one more or less of a class makes no difference where nothing of the OPD is printed.
+
+    Another such OPD then has one less or more of it, or nothing of the city is printed either.
+    """
+    unseen = (rows[:-1] == NOTHING).all(axis=1)
+    if not unseen[place]:
+        return False
+    if (rows[-1] == NOTHING).all():
+        return True
+    unseen[place] = False
+    more, less = table.room[:, name], table.amounts[:-1, name] > 0
+    return bool((unseen & (more & less[place] | less & more[place])).any())
 
 
 def widened(table: Table, rows: np.ndarray, classes: np.ndarray) -> Choice | None:
