@@ -62,6 +62,7 @@ bench: setup ## pengukuran berdampingan dengan alat baku
 	@$(RUN) bench/schedule.py
 	@$(RUN) bench/forms.py
 	@$(RUN) bench/change.py
+	@$(RUN) bench/what_if.py
 
 lock: setup ## memperbarui requirements.lock dari pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check uv

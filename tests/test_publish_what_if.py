@@ -136,6 +136,14 @@ def test_the_english_answer_is_english(base):
     assert indonesian(list(texts(block.to_json())), names) == []
 
 
+def test_a_step_says_for_whom(base):
+    groups = ("dinas-satu", "PNS", "pelaksana", "Pengawas")
+    block = answer(base, Scenario("Uji", (Step("jp20", groups),)), Voice("id"))
+    assert block.items[0].to_json()["text"] == (
+        "Pelaksana dan pengawas, PNS pada Dinas Satu memenuhi JP teknis yang disyaratkan."
+    )
+
+
 def test_a_change_is_what_a_reader_subtracts(base):
     block = answer(base, parse(TRAINING, "s.toml"), Voice("id"))
     total = block.items[-1].rows[0]

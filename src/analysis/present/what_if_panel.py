@@ -20,6 +20,7 @@ from analysis.present.told import tell_error
 from analysis.present.voice import Voice
 from analysis.present.what_if import answer
 from analysis.present.what_if_words import ACTIONS
+from analysis.present.words import VALUES
 from analysis.regulation.vocabulary import JENIS_JABATAN, JENJANG_JABATAN, STATUS_ASN
 from analysis.scenario.model import COVERAGE, EVERYBODY, KEYS, RETIREMENT, Scenario, Step
 
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
 MONTHS = (1, 60, 12)  # least, most, first
 PERCENT = (50, 100, 95)
-POSTS = tuple(dict.fromkeys((*JENIS_JABATAN, *LEVEL_GROUPS.values(), *JENJANG_JABATAN)))
+_POSTS = (*JENIS_JABATAN, *LEVEL_GROUPS.values(), *JENJANG_JABATAN)
+POSTS = tuple({name.casefold(): name for name in _POSTS}.values())  # one of each, in order
 WIDE = {"description_width": "initial"}
-TALL = "148px"
+TALL = "104px"
 
 
 class WhatIf:
@@ -69,14 +71,18 @@ class WhatIf:
         )
         known = self.base.roster.sort_values("nama")
         opd = list(zip(known["nama"], known["kode"], strict=True))
-        self.posts = self._several(_("Jabatan"), [(name, name) for name in POSTS])
-        self.status = self._several(_("Status"), [(name, name) for name in STATUS_ASN])
-        self.opd = self._several(_("OPD"), opd)
+        self.posts = self._several(
+            _("Jabatan"), [(_(VALUES.get(name, name)), name) for name in POSTS], "190px"
+        )
+        self.status = self._several(_("Status"), [(name, name) for name in STATUS_ASN], "90px")
+        self.opd = self._several(_("OPD"), opd, "560px")
         self.widget = self._layout()
 
     def _layout(self) -> widgets.Widget:
         _ = self._
-        what = widgets.VBox([_head(_("Tindakan")), *self.actions.values()])
+        columns = widgets.Layout(grid_template_columns="auto auto", grid_gap="0 20px")
+        boxes = widgets.GridBox(list(self.actions.values()), layout=columns)
+        what = widgets.VBox([_head(_("Tindakan")), boxes])
         how = widgets.VBox([_head(_("Ukuran")), self.percent, self.months, self.rule])
         hint = _("Tanpa pilihan: semua. Ctrl: beberapa. Berlaku bagi semua tindakan.")
         whom = widgets.VBox(
@@ -85,8 +91,9 @@ class WhatIf:
         layout = widgets.Layout(flex_flow="row wrap", grid_gap="8px 28px")
         return widgets.Box([what, how, whom], layout=layout)
 
-    def _several(self, label: str, options: Sequence[tuple[str, str]]) -> widgets.SelectMultiple:
-        width = "300px" if len(options) > len(POSTS) else "170px"
+    def _several(
+        self, label: str, options: Sequence[tuple[str, str]], width: str
+    ) -> widgets.SelectMultiple:
         return widgets.SelectMultiple(
             options=options,
             tooltip=label,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.present.locale import N_
 from analysis.present.voice import Voice
 from analysis.present.words import VALUES
-from analysis.scenario.groups import FACETS
+from analysis.scenario.groups import FACETS, OPD, POST, STATUS
 from analysis.scenario.model import EVERYBODY, RULE
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def whom(names: Sequence[str], base: Base, _: Voice) -> str:
             kinds.setdefault(FACETS[column], []).append(shown)
     if not kinds:
         return _("semua pegawai")
-    return _(" pada ").join(_.listed(list(dict.fromkeys(group))) for group in kinds.values())
+    named = {kind: _.listed(list(dict.fromkeys(group))) for kind, group in kinds.items()}
+    people = ", ".join(named[kind] for kind in (POST, STATUS) if kind in named)
+    return _(" pada ").join(part for part in (people, named.get(OPD, "")) if part)
 
 
 def _group(value: str, _: Voice) -> str:

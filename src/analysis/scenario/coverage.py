@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.measures.summary import MEANS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
@@ -70,12 +68,12 @@ def newly_measured(
     unique, kind = np.unique(kinds, axis=0, return_inverse=True)
     of_row = np.full(len(ground.people), NOWHERE)
     of_row[chosen] = kind.reshape(-1)
-    means = _means(codes, now)
+    sums = _sums(codes, now)
     weights = [
         max(ratio[opd] for ratio, asked in zip(ratios, asking, strict=True) if asked)
         for opd, _, _, *asking in unique.tolist()
     ]
-    expected = [means.get(_cell(means, *row[:3])) for row in unique.tolist()]
+    expected = [_mean(sums, _cell(sums, *row[:3])) for row in unique.tolist()]
     return _by_place(ground, now, of_row, weights, expected)
 
 
@@ -94,27 +92,34 @@ def _ratios(
     ]
 
 
-def _means(codes: dict[str, np.ndarray], now: Standing) -> dict[Cell, tuple[Fraction, ...]]:
-    """Return the means of the measured by OPD (0), kind of OPD (1), each by kind of post, too."""
+def _sums(codes: dict[str, np.ndarray], now: Standing) -> dict[Cell, list[int]]:
+    """Return the measured by OPD (0) and kind of OPD (1), each by kind of post, too: n, sums."""
     rows = np.flatnonzero(now.stays & now.measured)
-    found: dict[Cell, tuple[Fraction, ...]] = {}
-    jobs = codes["jenis_jabatan"][rows]
+    facts = np.column_stack([np.ones(len(rows), dtype=np.int64), now.points[rows]])
+    jobs = codes["jenis_jabatan"][rows].astype(np.int64)
+    width = int(jobs.max(initial=NOWHERE)) + 2
+    found: dict[Cell, list[int]] = {}
     for scope, name in enumerate(("opd", "jenis_opd")):
-        place = codes[name][rows]
         for job in (jobs, np.full(len(rows), NOWHERE)):
-            keys, group = np.unique(np.stack([place, job], axis=1), axis=0, return_inverse=True)
-            size = np.bincount(group.reshape(-1), minlength=len(keys))
-            sums = np.zeros((len(keys), len(MEANS)), dtype=np.int64)
-            np.add.at(sums, group.reshape(-1), now.points[rows])
-            for key, count, row in zip(keys.tolist(), size.tolist(), sums.tolist(), strict=True):
-                mean = tuple(Fraction(total, count) for total in row)
-                found[(scope, *key)] = mean
+            key = codes[name][rows].astype(np.int64) * width + job + 1
+            keys, group = np.unique(key, return_inverse=True)
+            sums = np.zeros((len(keys), facts.shape[1]), dtype=np.int64)
+            np.add.at(sums, group, facts)
+            for each, totals in zip(keys.tolist(), sums.tolist(), strict=True):
+                found[(scope, each // width, each % width - 1)] = totals
     return found
 
 
-def _cell(means: dict[Cell, tuple[Fraction, ...]], opd: int, kind: int, job: int) -> Cell:
+def _mean(sums: dict[Cell, list[int]], cell: Cell) -> tuple[Fraction, ...] | None:
+    if cell not in sums:
+        return None
+    people, *totals = sums[cell]
+    return tuple(Fraction(total, people) for total in totals)
+
+
+def _cell(sums: dict[Cell, list[int]], opd: int, kind: int, job: int) -> Cell:
     own = (0, opd, job)
-    return own if own in means or kind == NOWHERE else (1, kind, job)
+    return own if own in sums or kind == NOWHERE else (1, kind, job)
 
 
 def _by_place(

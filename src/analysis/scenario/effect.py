@@ -188,6 +188,8 @@ def _against(own: Ground, there: Ground) -> tuple[np.ndarray, np.ndarray]:
 
 def _joined(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Return both side by side; a place that only one of them has counts nobody in the other."""
+    if before[PLACE].equals(after[PLACE]):
+        return pd.concat([before, after.drop(columns=PLACE)], axis=1)
     labels = pd.concat([before[PLACE], after[PLACE]]).drop_duplicates(ignore_index=True)
     frame = labels
     for side in (before, after):
@@ -197,4 +199,4 @@ def _joined(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         f"{name}_{when}" for name in ("pegawai", "diukur") for when in ("sebelum", "sesudah")
     ]
     frame = frame.assign(**{name: frame[name].where(frame[name].notna(), 0) for name in counts})
-    return frame.astype(dict.fromkeys((*COUNTS, "pegawai_sebelum", "pegawai_sesudah"), "int64"))
+    return frame.astype(dict.fromkeys(COUNTS, "int64"))

@@ -18,6 +18,8 @@ HEAD, STEP, FOOT = 30.0, 13.5, 6.0
 STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # points between two grid lines
 MOST_LINES = 8
 
+BREAK = (math.nan, math.nan)  # between two stretches of one line
+
 Scale = Callable[[float], float]
 
 
@@ -67,26 +69,40 @@ def what_if(city: Row, rows: Sequence[Row], labels: Labels) -> Figure:
     canvas.text(FULL - CHANGE, HEAD - 10, labels.after, size=SMALL, color="ink2", anchor="right")
     canvas.text(FULL, HEAD - 10, labels.change, size=SMALL, color="ink2", anchor="right")
     middle = HEAD + STEP / 2
-    _row(canvas, city, middle, x, bold=True)
     if rows:
         canvas.line([(0, middle + STEP / 2 + 4), (FULL, middle + STEP / 2 + 4)], "rule", 0.8)
-    for number, row in enumerate(rows):
-        _row(canvas, row, middle + 8 + STEP * (number + 1), x, bold=False)
+    placed = [(middle, city)]
+    placed += [(middle + 8 + STEP * number, row) for number, row in enumerate(rows, start=1)]
+    _marks(canvas, placed, x)
+    for y, row in placed:
+        _texts(canvas, row, y, bold=row is city)
     return canvas.figure
 
 
-def _row(canvas: Canvas, row: Row, y: float, x: Scale, *, bold: bool) -> None:
+def _texts(canvas: Canvas, row: Row, y: float, *, bold: bool) -> None:
     fits = glyphs.width(row.name, BODY, bold=bold) <= NAMES or not row.short
     name = glyphs.fit(row.name if fits else row.short, NAMES, BODY, bold=bold)
     canvas.text(0, y + 3, name, bold=bold)
     canvas.text(FULL - CHANGE, y + 3, row.text, bold=bold, anchor="right")
     canvas.text(FULL, y + 3, row.change, bold=bold, anchor="right", color=_color(row, "ink2"))
-    if row.before is not None and row.after is not None and row.before != row.after:
-        canvas.line([(x(row.before), y), (x(row.after), y)], _color(row, "mid"), 1.6)
-    if row.before is not None:
-        canvas.dots([(x(row.before), y)], 4.6, "paper", edge=_color(row, "mid"), line=1.1)
-    if row.after is not None and row.after != row.before:
-        canvas.dots([(x(row.after), y)], 6.0, _color(row, "mid"))
+
+
+def _marks(canvas: Canvas, placed: Sequence[tuple[float, Row]], x: Scale) -> None:
+    """Draw what has one colour at once: an artist for each mark takes most of the time."""
+    for color in ("mid", "missing", "accent"):
+        own = [(y, row) for y, row in placed if _color(row, "mid") == color]
+        before = [(x(row.before), y) for y, row in own if row.before is not None]
+        after = [
+            (x(row.after), y) for y, row in own if row.after is not None and row.after != row.before
+        ]
+        if color != "mid":  # both ends are there
+            pairs = zip(before, after, strict=True)
+            ends = [end for pair in pairs for end in (*pair, BREAK)]
+            canvas.line(ends or [BREAK], color, 1.6)
+        if before:
+            canvas.dots(before, 4.6, "paper", edge=color, line=1.1)
+        if after:
+            canvas.dots(after, 6.0, color)
 
 
 def _color(row: Row, still: str) -> str:
