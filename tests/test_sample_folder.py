@@ -48,6 +48,14 @@ def test_a_new_sample_replaces_the_old_quarters_and_keeps_what_is_not_its_own(tm
     }
 
 
+def test_scenarios_of_ones_own_stay_beside_those_of_a_new_sample(tmp_path):
+    write_sample(tmp_path, "skenario")
+    (tmp_path / "skenario" / "sendiri.toml").write_text("", "utf-8")
+    write_sample(tmp_path, "skenario")
+    there = {path.name for path in (tmp_path / "skenario").iterdir()}
+    assert there == {"pegawai.csv", "sendiri.toml"}
+
+
 def test_a_failure_leaves_the_old_sample_and_no_scraps(tmp_path):
     out = tmp_path / "sample"
     write_sample(out, "2026-Q1")

@@ -57,4 +57,9 @@ def _swap(made: Path, out: Path) -> None:
         if old.is_dir() and _PERIOD.fullmatch(old.name):
             shutil.rmtree(old)
     for new in sorted(made.iterdir()):
-        new.replace(out / new.name)
+        there = out / new.name
+        if there.is_dir():  # no quarter: what else stands in it stays
+            for part in sorted(new.iterdir()):
+                part.replace(there / part.name)
+        else:
+            new.replace(there)

@@ -32,7 +32,7 @@ anggaran = 2_000_000_000
 
 
 def write_root(folder: Path, city: City, seed: int) -> None:
-    """Write dataset.toml, the tables at the root, and README.md."""
+    """Write dataset.toml, the tables at the root, scenarios to try, and README.md."""
     limit = "batas_ukuran_mb = 100000\n" if city.seats > _BIG else ""
     write_text(folder / "dataset.toml", Template(_SETTINGS).substitute(mark=MARK, limit=limit))
     _write(folder / "opd.csv", city.opd[["kode", "nama", "jenis", "singkatan"]])
@@ -40,7 +40,10 @@ def write_root(folder: Path, city: City, seed: int) -> None:
     _write(folder / "standar_kompetensi.csv", _standards(city))
     for name in ("katalog_pelatihan", "kamus_kompetensi", "kalender"):
         _write(folder / f"{name}.csv", table(name))
-    text = (resources.files("analysis.sample") / "README.md").read_text(encoding="utf-8")
+    own = resources.files("analysis.sample")
+    for scenario in (own / "skenario").iterdir():
+        write_text(folder / "skenario" / scenario.name, scenario.read_text(encoding="utf-8"))
+    text = (own / "README.md").read_text(encoding="utf-8")
     sizes = {
         "kursi": f"{city.seats:,}".replace(",", "."),
         "opd": f"{len(city.opd):,}".replace(",", "."),
