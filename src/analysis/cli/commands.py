@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from analysis.cli.options import chosen_quarter, console, data_options, making_options, out_option
+from analysis.cli.options import (
+    chosen_quarter,
+    console,
+    data_option,
+    data_options,
+    making_options,
+    out_option,
+)
 from analysis.cli.words import IndonesianGroup
 
 
@@ -66,6 +73,26 @@ def guide(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, jo
     from analysis.publish.kinds import GUIDE
 
     _publish(data, period, opd, out, lang, kind=GUIDE, jobs=jobs)
+
+
+@cli.command()
+@data_option
+@out_option("Folder laporan.", default="reports")
+def portal(data: str, out: Path) -> None:
+    """Susun kembali halaman semua triwulan dari yang ada di folder laporan.
+
+    `analysis reports` sudah melakukannya sendiri. Perintah ini untuk sesudah folder satu triwulan
+    dihapus, atau disalin dari komputer lain: tidak ada laporan yang dibuat ulang.
+
+    \b
+    Contoh:
+      analysis portal --data data/medan
+    """  # noqa: D301 - \b is click's mark for a block that keeps its lines
+    from analysis.dataset import load_dataset
+    from analysis.publish.portal import rebuild
+
+    for path in rebuild(load_dataset(Path(data)), out):
+        click.echo(path)
 
 
 @cli.command()

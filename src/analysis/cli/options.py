@@ -57,6 +57,17 @@ class Day(click.ParamType[date]):
         return day
 
 
+def data_option(command: Command) -> Command:
+    """Give a command --data."""
+    return click.option(
+        "--data",
+        default="data/sample",
+        show_default=True,
+        metavar="FOLDER",
+        help="Folder data: dataset.toml, opd.csv, dan satu folder per triwulan.",
+    )(command)
+
+
 def data_options(command: Command) -> Command:
     """Give a command --data and --period."""
     period = click.option(
@@ -66,14 +77,7 @@ def data_options(command: Command) -> Command:
         metavar="2026-Q3",
         help="Triwulan; latest = yang terakhir diserahkan.",
     )
-    data = click.option(
-        "--data",
-        default="data/sample",
-        show_default=True,
-        metavar="FOLDER",
-        help="Folder data: dataset.toml, opd.csv, dan satu folder per triwulan.",
-    )
-    return data(period(command))
+    return data_option(period(command))
 
 
 def out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:

@@ -56,6 +56,13 @@ def claim(folder: Path, build: Path, source: Path, name: str) -> None:
                 f"dari {mine['folder']} ({name}). Pilih folder lain dengan --out, atau beri folder "
                 "data nama lain."
             )
+    one_city(folder, name)
+    _probe(folder)
+    write_whole(record, json.dumps(mine, ensure_ascii=False, indent=1))
+
+
+def one_city(folder: Path, name: str) -> None:
+    """Refuse a set's folder that holds a quarter of another city. Raises: OutputError."""
     for path in sorted(folder.glob("*/manifest.json")):
         other = read_json(path).get("nama", name)
         if other != name:
@@ -63,8 +70,6 @@ def claim(folder: Path, build: Path, source: Path, name: str) -> None:
                 f"{folder} berisi laporan {other!r}, bukan {name!r}. Pilih folder lain dengan "
                 "--out, atau beri folder data nama lain."
             )
-    _probe(folder)
-    write_whole(record, json.dumps(mine, ensure_ascii=False, indent=1))
 
 
 def _probe(folder: Path) -> None:

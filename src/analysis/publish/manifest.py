@@ -25,7 +25,7 @@ def read(out: Path) -> dict[str, Any]:
 
 def listed_in(earlier: Mapping[str, Any], kind: Kind) -> list[str]:
     """Return the OPD (kode) of which an earlier run recorded documents of this kind."""
-    return [kode for kode, _ in _objects(earlier.get(kind.name))]
+    return [kode for kode, _ in objects(earlier.get(kind.name))]
 
 
 def reports(
@@ -42,7 +42,7 @@ def reports(
     """
     listed = {
         kode: (entry["kunci"], entry["berkas"])
-        for kode, entry in _objects(earlier.get(kind.name))
+        for kode, entry in objects(earlier.get(kind.name))
         if isinstance(entry.get("kunci"), str) and isinstance(entry.get("berkas"), dict)
     }
     listed |= {outcome.kode: (outcome.key, outcome.files) for outcome in outcomes}
@@ -55,7 +55,7 @@ def reports(
     return kept
 
 
-def _objects(content: object) -> Iterator[tuple[str, dict[str, Any]]]:
+def objects(content: object) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the entries of an object that are objects themselves; a damaged record has none."""
     if isinstance(content, dict):
         yield from ((name, one) for name, one in content.items() if isinstance(one, dict))

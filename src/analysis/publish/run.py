@@ -20,6 +20,8 @@ from analysis.publish.fanout import results, workers
 from analysis.publish.folders import claim, sweep
 from analysis.publish.kernel import check_parameters
 from analysis.publish.kinds import KINDS, REPORT, Kind
+from analysis.publish.portal import write_portal
+from analysis.publish.portal_section import section
 from analysis.publish.progress import digest, watch
 from analysis.publish.published import write_tables
 from analysis.publish.render import Job, Outcome, render
@@ -96,9 +98,11 @@ def publish(order: Order, console: Console) -> Published:
         bahasa=order.lang,
         baris=as_rows(release.baris),
         data=tables,
+        portal=section(release),
         **listed,
     )
     index = write_index(release, listed, out, order.lang)
+    write_portal(order.out / order.dataset.name)
     failures = digest(outcomes)
     if failures:
         raise ReportError(

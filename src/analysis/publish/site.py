@@ -41,6 +41,7 @@ ORDERS = (
     ("senjang:turun", N_("Kesenjangan, terbesar dahulu")),
 )
 SCALE = (45.0, 90.0)  # points on every page, wider when a value needs it
+PORTAL = {"id": "../index.html", "en": "../../en/index.html"}  # the page over all quarters
 _GUIDE_PDF = "PDF"  # beside the link to the guide
 HIDDEN_STATES = (CATEGORY_ONLY, HIDDEN)
 
@@ -59,7 +60,7 @@ def write_index(release: Release, listed: Listed, out: Path, lang: str) -> Path:
 def index_page(rows: Sequence[IndexRow], info: IndexInfo, lang: str) -> str:
     """Draw the index page: highest value first, those without a value last, by name."""
     voice = Voice(lang)
-    ordered = sorted(rows, key=lambda row: (-(row.value or -math.inf), _plain(row.nama)))
+    ordered = sorted(rows, key=lambda row: (-(row.value or -math.inf), plain(row.nama)))
     scale = _Scale(rows, info.bands)
     shown: dict[str, Any] = {
         "lang": lang,
@@ -68,9 +69,10 @@ def index_page(rows: Sequence[IndexRow], info: IndexInfo, lang: str) -> str:
         "one": voice("{n} OPD", n=len(rows)),
         "info": info,
         "rows": [_row(row, scale, voice) for row in ordered],
-        "kinds": _kinds(rows, voice),
+        "kinds": kinds_of([row.jenis for row in rows], voice),
         "orders": [(key, voice(name)) for key, name in ORDERS],
         "scale": scale.drawn(voice),
+        "portal": PORTAL[lang],
         "legend": voice(
             "Titik: IP ASN; batang: rentang bila semua data lengkap; skala {dari}–{sampai}. "
             "Setara: perubahan tidak lebih dari yang dapat disebabkan satu orang, atau cakupan "
@@ -124,8 +126,8 @@ def _row(row: IndexRow, scale: _Scale, voice: Voice) -> dict[str, Any]:
     decimals = _decimals(row.ip_asn_text)
     return {
         "nama": name,
-        "group": _group(row.jenis),
-        "key": f"{name} {row.kode}",
+        "group": group_of(row.jenis),
+        "key": row.kode,
         "sort": {
             "nama": name,
             "nilai": _sortable(row.value),
@@ -175,13 +177,15 @@ def _spoken(row: IndexRow, decimals: int, voice: Voice) -> str:
     )
 
 
-def _kinds(rows: Sequence[IndexRow], voice: Voice) -> list[tuple[str, str, int]]:
-    counts = {key: sum(_group(row.jenis) == key for row in rows) for key, _ in KINDS}
-    listed = [(key, voice(name), counts[key]) for key, name in KINDS if counts[key]]
-    return [("", voice("Semua"), len(rows)), *listed]
+def kinds_of(kinds: Sequence[str], voice: Voice) -> list[tuple[str, str, int]]:
+    """Return the choices of the filter (key, name, number of OPD) for the kinds of all OPD."""
+    groups = [group_of(kind) for kind in kinds]
+    listed = [(key, voice(name), groups.count(key)) for key, name in KINDS if key in groups]
+    return [("", voice("Semua"), len(kinds)), *listed]
 
 
-def _group(kind: str) -> str:
+def group_of(kind: str) -> str:
+    """Return the group of the filter that a kind of OPD is in."""
     known = {key for key, _ in KINDS}
     return kind.casefold() if kind.casefold() in known else "lainnya"
 
@@ -200,6 +204,7 @@ def _sortable(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as names are ordered and searched: small letters without marks."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char))

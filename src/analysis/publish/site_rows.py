@@ -109,7 +109,7 @@ def _gap(row: RowDict | None, _: Voice) -> dict[str, Any]:
 def _row(opd: RowDict, row: RowDict, release: Release, listed: Listed, _: Voice) -> IndexRow:
     kode = str(opd["kode"])
     change = release.report(kode).change
-    text, index = _category(row, _)
+    text, index = category(row, _)
     printed = row["ip_asn"] is not None
     links = _links(kode, listed)
     return IndexRow(
@@ -122,8 +122,8 @@ def _row(opd: RowDict, row: RowDict, release: Release, listed: Listed, _: Voice)
         high=row["batas_atas"] if printed else None,
         category_index=index,
         category=text,
-        change_text=_change(change, _),
-        coverage_text=_coverage(row, _),
+        change_text=change_text(change, _),
+        coverage_text=coverage_text(row, _),
         state=row["keadaan"],
         reason=released.why_no_index(row, release.info, _),
         html=links.get((REPORT.name, "html")),
@@ -131,7 +131,7 @@ def _row(opd: RowDict, row: RowDict, release: Release, listed: Listed, _: Voice)
         xlsx=links.get((REPORT.name, "xlsx")),
         guide=links.get((GUIDE.name, "html")),
         guide_pdf=links.get((GUIDE.name, "pdf")),
-        change=_moved(change),
+        change=moved(change),
         coverage=row["cakupan_persen"],
     )
 
@@ -150,7 +150,7 @@ def index_info(release: Release, lang: str) -> IndexInfo:
     _ = Voice(lang)
     info = release.info
     city = as_row(release.totals("kota"))
-    text, index = _category(city, _)
+    text, index = category(city, _)
     staff = "" if city["pegawai"] is None else _.count(city["pegawai"])
     note = _("dari {jumlah} pegawai", jumlah=staff) if staff else ""
     return IndexInfo(
@@ -165,25 +165,28 @@ def index_info(release: Release, lang: str) -> IndexInfo:
         value=released.value(city, "ip_asn", _) if city["ip_asn"] is not None else "",
         category=text,
         category_index=index,
-        change=_change(_city_change(release), _),
+        change=change_text(_city_change(release), _),
         measured="" if city["diukur"] is None else _.count(city["diukur"]),
-        measured_note=", ".join(part for part in (note, _coverage(city, _)) if part),
+        measured_note=", ".join(part for part in (note, coverage_text(city, _)) if part),
     )
 
 
-def _category(row: RowDict, _: Voice) -> tuple[str, int | None]:
+def category(row: RowDict, _: Voice) -> tuple[str, int | None]:
+    """Return the category's name and its place, 0 to 4; ("", None) when it is not printed."""
     if not row["kategori"]:
         return "", None
     return _(row["kategori"]), CATEGORIES.index(row["kategori"])
 
 
-def _coverage(row: RowDict, _: Voice) -> str:
+def coverage_text(row: RowDict, _: Voice) -> str:
+    """Write the share of staff that is measured; "" when it is not printed."""
     if row["cakupan_persen"] is None:
         return ""
     return _.percent(row["cakupan_persen"], row["cakupan_desimal"])
 
 
-def _change(change: Change | None, _: Voice) -> str:
+def change_text(change: Change | None, _: Voice) -> str:
+    """Write a change in words: naik 1,27; setara; "" when there is nothing to compare."""
     if change is None:
         return ""
     if change.arah == "setara":
@@ -192,7 +195,8 @@ def _change(change: Change | None, _: Voice) -> str:
     return word.format(beda=_.number(abs(change.selisih), change.desimal))
 
 
-def _moved(change: Change | None) -> float | None:
+def moved(change: Change | None) -> float | None:
+    """Return the points by which a change is said to be one; 0 for setara."""
     if change is None:
         return None
     return 0.0 if change.arah == "setara" else float(change.selisih)

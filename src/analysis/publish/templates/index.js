@@ -1,11 +1,12 @@
-// Search as you type, filter by kind, sort by column; everything is in the page already.
+// Search as you type, filter by kind, sort; everything is in the page already. For every page
+// that has a form .alat and elements with data-cari in one list.
 (() => {
   const form = document.querySelector(".alat");
   const search = document.getElementById("cari");
   const orders = document.getElementById("urutkan");
   const status = form.querySelector(".hitung");
-  const body = document.querySelector("tbody");
-  const rows = [...body.rows];
+  const rows = [...document.querySelectorAll("[data-cari]")];
+  const body = rows[0].parentNode;
   const headers = [...document.querySelectorAll("thead th")];
   const texts = new Set(["nama"]);
   let order = { key: "nilai", down: true };
@@ -43,7 +44,7 @@
     const kind = form.elements.jenis.value;
     let count = 0;
     for (const row of rows) {
-      const text = plain(row.dataset.cari);
+      const text = plain(`${row.dataset.nama} ${row.dataset.cari}`);
       const fits = (!kind || row.dataset.jenis === kind) && words.every((word) => text.includes(word));
       row.hidden = !fits;
       count += fits;
