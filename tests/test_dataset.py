@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from analysis.dataset import Dataset, Period, load_dataset
+from analysis.dataset import Dataset, Period, TargetSettings, load_dataset
 from analysis.dataset.accepted import FORMS, SECTIONS
 from analysis.errors import CallError, DatasetError
 from analysis.regulation import load_regulation
@@ -47,7 +47,8 @@ def test_a_folder_without_settings_has_every_default(city):
         "kota-contoh",
         "Pemerintah kota-contoh",
     )
-    assert (dataset.edisi, dataset.opsi, dataset.target) == ("perbkn-8-2019", {}, None)
+    assert (dataset.edisi, dataset.opsi) == ("perbkn-8-2019", {})
+    assert dataset.target == TargetSettings()
     assert (dataset.ambang, dataset.triwulan_rinci, dataset.urutan_tanggal) == (5, "Q4", None)
     assert (dataset.batas_baris_buruk, dataset.batas_ukuran_mb) == (0.2, 200)
 
@@ -66,7 +67,7 @@ def test_every_setting_is_read(city):
     )
     assert dataset.kop == "Pemerintah Kota Contoh"
     assert dataset.logo == Path("lambang.png")
-    assert dataset.target == Decimal("75.5")
+    assert dataset.target == TargetSettings(kota=Decimal("75.5"))
     assert dataset.opsi == {"ambang_lain": Decimal("22.5")}
     assert dataset.penanda_tangan is not None
     assert dataset.penanda_tangan.jabatan == "Kepala"
@@ -85,7 +86,7 @@ def test_a_dataset_cannot_be_changed(city):
 
 def test_every_key_has_a_sentence_that_says_what_it_accepts():
     keys = set(Dataset.model_fields) - {"folder"}
-    for name in ("rencana", "jadwal", "kesenjangan"):
+    for name in ("target", "rencana", "jadwal", "kesenjangan"):
         keys |= {f"{name}.{key}" for key in SECTIONS[name].model_fields}
     assert set(FORMS) == keys
 
@@ -101,6 +102,13 @@ def test_every_key_has_a_sentence_that_says_what_it_accepts():
         ("target = 101", "target harus angka 0 sampai 100"),
         ("target = nan", "target harus angka 0 sampai 100"),
         ("target = true", "target harus angka 0 sampai 100"),
+        ("target = 75.123", "target harus angka 0 sampai 100 dengan paling banyak dua desimal"),
+        ("[target]\nkota = 101", "target.kota harus angka 0 sampai 100"),
+        ("[target]\nkotta = 75", "kunci 'target.kotta' tidak dikenal. Maksud Anda kota?"),
+        ('[target.opd]\n"dinas-satu" = -1', "target.opd.dinas-satu harus angka 0 sampai 100"),
+        ("[target]\nopd = 75", "target.opd harus bagian berisi kode OPD"),
+        ("[target.tahun]\n27 = 75", "target.tahun.27 harus tahun 2000 sampai 2100"),
+        ("[target.tahun]\n2027 = 175", "target.tahun.2027 harus tahun 2000 sampai 2100"),
         ("ambang = 2", "ambang harus bilangan bulat 3 sampai 100"),
         ("ambang = true", "ambang harus bilangan bulat"),
         ("ambang = 5.5", "ambang harus bilangan bulat"),
@@ -294,3 +302,42 @@ def test_an_unknown_key_of_the_plan_names_the_nearest(city):
 def test_the_borders_of_the_potential_axis_come_as_two_numbers(city):
     dataset = load_dataset(with_settings(city, "[kesenjangan]\npotensi = [70, 85.5]\n"))
     assert dataset.kesenjangan.potensi == (70, Decimal("85.5"))
+
+
+TARGETS = """
+[target]
+kota = 75
+[target.opd]
+"dinas-satu" = 78.5
+[target.tahun]
+2027 = 78
+2029 = 80
+"""
+
+
+@pytest.mark.parametrize(
+    ("opd", "year", "points", "source"),
+    [
+        ("dinas-satu", 2026, "78.5", "opd"),
+        ("dinas-dua", 2026, "78", "tahun"),  # the nearest year that is not over
+        ("dinas-dua", 2027, "78", "tahun"),
+        ("", 2028, "80", "tahun"),
+        ("", 2030, "75", "kota"),
+    ],
+)
+def test_the_target_of_a_place_and_year_is_the_nearest_one_stated(city, opd, year, points, source):
+    aim = load_dataset(with_settings(city, TARGETS)).target.aim(opd, year)
+    assert (aim.nilai, aim.asal) == (Decimal(points), source)
+
+
+def test_an_opd_has_no_target_where_neither_it_nor_the_city_has_one(city):
+    target = load_dataset(with_settings(city, '[target.opd]\n"dinas-satu" = 78\n')).target
+    assert target.aim("dinas-dua", 2026) is None
+
+
+def test_a_target_for_an_unknown_opd_names_the_nearest_code(city):
+    target = load_dataset(with_settings(city, '[target.opd]\n"dinas-stau" = 78\n')).target
+    (told,) = target.unknown(["dinas-satu", "badan-dua"], "2026-Q3")
+    assert str(told).startswith("dataset.toml: target.opd.dinas-stau: tidak ada OPD")
+    assert "Maksud Anda dinas-satu?" in str(told)
+    assert target.unknown(["dinas-stau"], "2026-Q3") == []

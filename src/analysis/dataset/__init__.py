@@ -10,8 +10,9 @@ from analysis.dataset.load import load_dataset
 from analysis.dataset.model import Dataset, Signatory
 from analysis.dataset.period import Period
 from analysis.dataset.settings import GapSettings, PlanSettings, ScheduleSettings
+from analysis.dataset.target import Aim, TargetSettings
 
 __all__ = [
-    "FILE", "Dataset", "GapSettings", "Period", "PlanSettings", "ScheduleSettings", "Signatory",
-    "load_dataset",
+    "FILE", "Aim", "Dataset", "GapSettings", "Period", "PlanSettings", "ScheduleSettings",
+    "Signatory", "TargetSettings", "load_dataset",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.dataset.model import Signatory
 from analysis.dataset.settings import GapSettings, PlanSettings, ScheduleSettings, Section
+from analysis.dataset.target import TargetSettings
 from analysis.errors import Sentence, said
 from analysis.regulation.nearest import accepted_names
 
@@ -20,7 +21,13 @@ FORMS = {
     "penanda_tangan": said("bagian dengan nama, jabatan, dan tempat"),
     "edisi": said('nama edisi, misalnya "perbkn-8-2019"'),
     "opsi": said("bagian berisi opsi edisi"),
-    "target": said("angka 0 sampai 100"),
+    "target": said(
+        "angka 0 sampai 100 dengan paling banyak dua desimal, atau bagian berisi kota, opd, dan "
+        "tahun"
+    ),
+    "target.kota": said("angka 0 sampai 100 dengan paling banyak dua desimal"),
+    "target.opd": said("bagian berisi kode OPD dan angka 0 sampai 100"),
+    "target.tahun": said("bagian berisi tahun 2000 sampai 2100 dan angka 0 sampai 100"),
     "ambang": said("bilangan bulat 3 sampai 100"),
     "triwulan_rinci": said('"Q1", "Q2", "Q3", atau "Q4"'),
     "urutan_tanggal": said('"dmy" atau "mdy"'),
@@ -53,8 +60,16 @@ FORMS = {
     "kesenjangan.potensi": said("dua angka menaik, misalnya [78, 90]"),
     "kesenjangan.kinerja_kotak": said('bagian berisi predikat dan "atas", "tengah", atau "bawah"'),
 }
+# What each entry of a section accepts whose keys are the city's own.
+ENTRIES = {
+    "target.opd": said("angka 0 sampai 100 dengan paling banyak dua desimal"),
+    "target.tahun": said(
+        "tahun 2000 sampai 2100 dan angka 0 sampai 100 dengan paling banyak dua desimal"
+    ),
+}
 SECTIONS: dict[str, type[Section]] = {
     "penanda_tangan": Signatory,
+    "target": TargetSettings,
     "rencana": PlanSettings,
     "jadwal": ScheduleSettings,
     "kesenjangan": GapSettings,
@@ -73,6 +88,10 @@ def refusal(place: tuple[int | str, ...], kind: str) -> Sentence:
     if kind == "missing" and len(place) == 2:
         return said("dataset.toml: [{bagian}] kunci {kunci} belum ada.", bagian=key, kunci=place[1])
     inner = f"{key}.{place[1]}" if len(place) > 1 else key
+    if len(place) > 2 and inner in ENTRIES:
+        return said(
+            "dataset.toml: {kunci} harus {isi}.", kunci=f"{inner}.{place[2]}", isi=ENTRIES[inner]
+        )
     named = inner if inner in FORMS else key
     return said("dataset.toml: {kunci} harus {isi}.", kunci=named, isi=FORMS[named])
 

@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from analysis.dataset.period import PERIOD, Period
 from analysis.dataset.settings import (
     GapSettings,
-    Number,
     PlanSettings,
     ScheduleSettings,
     Section,
     Text,
 )
-from analysis.errors import CallError
+from analysis.dataset.target import TargetSettings, as_section
+from analysis.errors import CallError, Sentence, said
 
 EDITIONS = "peraturan"
 
@@ -40,7 +40,9 @@ class Dataset(Section):
     penanda_tangan: Signatory | None = None
     edisi: Text = "perbkn-8-2019"
     opsi: dict[str, Any] = Field(default_factory=dict)  # choices that differ from the edition's
-    target: Annotated[Number, Field(ge=0, le=100)] | None = None  # IP ASN, points
+    target: Annotated[TargetSettings, BeforeValidator(as_section)] = Field(
+        default_factory=TargetSettings
+    )
     ambang: Annotated[int, Field(ge=3, le=100)] = 5  # people; a cell of fewer is hidden
     triwulan_rinci: Literal["Q1", "Q2", "Q3", "Q4"] = "Q4"
     urutan_tanggal: Literal["dmy", "mdy"] | None = None
@@ -70,7 +72,9 @@ class Dataset(Section):
         try:
             return tuple(sorted(Period.parse(f.name) for f in period_folders(self.folder)))
         except OSError as error:
-            raise CallError(f"Folder data '{self.folder}' tidak dapat dibaca.") from error
+            raise CallError(
+                said("Folder data '{folder}' tidak dapat dibaca.", folder=self.folder)
+            ) from error
 
     @property
     def edition_folders(self) -> tuple[Path, ...]:
@@ -88,26 +92,50 @@ class Dataset(Section):
         near = nearly_period_folders(self.folder)
         if not there:
             raise CallError(
-                f"Belum ada triwulan di {self.name}; buat folder seperti 2026-Q3 "
-                f"dan taruh berkas pegawai di dalamnya.{_misnamed(near)}"
+                said(
+                    "Belum ada triwulan di {name}; buat folder seperti 2026-Q3 dan taruh berkas "
+                    "pegawai di dalamnya.{misnamed}",
+                    name=self.name,
+                    misnamed=_misnamed(near),
+                )
             )
         if text == "latest":
             later = {name: meant for name, meant in near.items() if meant > there[-1]}
             if later:
                 raise CallError(
-                    f"Triwulan terakhir di {self.name} tidak dapat dipastikan.{_misnamed(later)} "
-                    f"Ganti nama folder itu, atau pilih --period {there[-1]}."
+                    said(
+                        "Triwulan terakhir di {name} tidak dapat dipastikan.{misnamed} Ganti nama "
+                        "folder itu, atau pilih --period {there}.",
+                        name=self.name,
+                        misnamed=_misnamed(later),
+                        there=there[-1],
+                    )
                 )
             return there[-1]
         names = ", ".join(period.text for period in there)
         if not PERIOD.fullmatch(text):
-            raise CallError(f"Triwulan '{text}' tidak dikenal. Yang ada di {self.name}: {names}.")
+            raise CallError(
+                said(
+                    "Triwulan '{isi}' tidak dikenal. Yang ada di {name}: {names}.",
+                    isi=text,
+                    name=self.name,
+                    names=names,
+                )
+            )
         asked = Period.parse(text)
         if asked not in there:
             close = min(there, key=lambda period: abs(period.number - asked.number))
-            fault = "kosong" if (self.folder / text).is_dir() else "tidak ada"
+            empty = (self.folder / text).is_dir()
+            fault = said("kosong") if empty else said("tidak ada")
             raise CallError(
-                f"Triwulan {text} {fault} di {self.name}; yang terdekat {close}. Yang ada: {names}."
+                said(
+                    "Triwulan {isi} {fault} di {name}; yang terdekat {close}. Yang ada: {names}.",
+                    isi=text,
+                    fault=fault,
+                    name=self.name,
+                    close=close,
+                    names=names,
+                )
             )
         return asked
 
@@ -136,6 +164,10 @@ def _holds_something(folder: Path) -> bool:
         return True
 
 
-def _misnamed(folders: dict[str, Period]) -> str:
-    names = (f"'{name}' tampak seperti {period}" for name, period in folders.items())
-    return f" Folder {', '.join(names)}, tetapi namanya tidak tepat." if folders else ""
+def _misnamed(folders: dict[str, Period]) -> str | Sentence:
+    """Name the folders: a sentence after a space, nothing for none."""
+    named: str | Sentence = ""
+    for name, period in folders.items():
+        one = said("'{nama}' tampak seperti {triwulan}", nama=name, triwulan=period)
+        named = said("{awal}, {lain}", awal=named, lain=one) if named else one
+    return said(" Folder {nama}, tetapi namanya tidak tepat.", nama=named) if folders else ""

@@ -34,6 +34,7 @@ def describe(
     """
     now = quarters[-1]
     signatory = dataset.penanda_tangan
+    aim = dataset.target.aim("", now.period.year)
     maxima = {name: law.maksimum.number(name) // POINT for name in DIMENSI}
     return {
         "set": dataset.name,
@@ -52,7 +53,8 @@ def describe(
         "opsi": choices(law.options),
         "rujukan": sources(law.tables),
         "ambang": dataset.ambang,
-        "target": None if dataset.target is None else float(dataset.target),
+        "target": None if aim is None else float(aim.nilai),
+        "target_opd": {kode: float(points) for kode, points in sorted(dataset.target.opd.items())},
         "draf": True,  # until the quarter is published
         "triwulan_rinci": dataset.triwulan_rinci,
         "dimensi": [name for name in DIMENSI if name in now.delivered],
