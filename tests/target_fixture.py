@@ -14,6 +14,9 @@ from tests.plan_fixture import build, courses_frame, people_frame, random_instan
 from tests.plan_plain import bundles, city
 
 from analysis.plan.instance import COMPONENTS
+from analysis.release.design import Policy
+from analysis.release.targets import target_frames
+from analysis.scenario.target import COURSES, PLACES, ROUTES, Targets
 from analysis.scenario.target_mix import points_only
 
 POINT = 100_000
@@ -70,3 +73,58 @@ def every_mix(instance):
             fixed = sum(c.fixed * n for c, n in zip(where.courses, batches, strict=True))
         points = sum(value for _, value in choice) // 1000
         yield points, price, None if fixed is None else price + fixed
+
+
+def place(opd="dinas-satu", **facts):
+    """A place of 200 measured people, an index of 70 and a target of 75 that it can reach."""
+    plain = {
+        "cakupan": "opd" if opd else "kota", "opd": opd, "target": 75 * POINT, "asal": "kota",
+        "tahun": None, "diukur": 200, "jumlah": 200 * 70 * POINT, "kurang": 200 * 5 * POINT,
+        "terbuka": 200 * 12 * POINT, "orang": 40, "catatan": 67, "campuran": "ada",
+        "peserta": 60, "biaya": 13_250_000, "biaya_batas": 13_250_000,
+    }  # fmt: skip
+    return {**plain, **facts}
+
+
+def course(kode, tempat, biaya=250_000, komponen="teknis", opd="dinas-satu"):
+    """One course of the cheapest mix."""
+    return {
+        "cakupan": "opd", "opd": opd, "kode": kode, "nama": f"Pelatihan {kode}",
+        "komponen": komponen, "tempat": tempat, "biaya": biaya,
+    }  # fmt: skip
+
+
+def route(komponen, terbuka, perlu, opd="dinas-satu"):
+    """How far one component alone leads; terbuka: points of all people."""
+    return {
+        "cakupan": "opd", "opd": opd, "komponen": komponen, "terbuka": terbuka * POINT,
+        "orang": 100, "perlu": perlu,
+    }  # fmt: skip
+
+
+def taken(*places, courses=(), routes=()):
+    """What targets take, as the gate gets it."""
+    kinds = (PLACES, ROUTES, COURSES)
+    frames = [
+        pd.DataFrame(list(rows), columns=list(kind)).astype(kind)
+        for rows, kind in zip((places, routes, courses), kinds, strict=True)
+    ]
+    return Targets(*frames)
+
+
+def index(opd="dinas-satu", **facts):
+    """The printed total row of a place."""
+    plain = {
+        "cakupan": "opd" if opd else "kota", "opd": opd, "ip_asn": 70.0, "desimal": 2,
+        "keadaan": "terbit", "alasan": "",
+    }  # fmt: skip
+    return {**plain, **facts}
+
+
+def told(targets, *indices, known=("teknis",), ambang=5):
+    """The released frames; known: components whose number of people is printed."""
+    opened = pd.DataFrame(
+        [(each["opd"], name, "terbit") for each in indices for name in known],
+        columns=["opd", "komponen", "keadaan"],
+    )
+    return target_frames(targets, pd.DataFrame(list(indices)), opened, Policy(ambang))
