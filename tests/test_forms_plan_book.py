@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
@@ -13,10 +14,13 @@ import pytest
 from tests.form_edit import sheets
 
 from analysis.dataset import Period
+from analysis.errors import phrase, said
+from analysis.forms.material import Dictionary, Setting
 from analysis.forms.plan_book import NAMED_AT_MOST, plan_book
 from analysis.forms.plan_rows import PlanBook, plan_books
 from analysis.forms.sheets import LINE_HEIGHT
-from analysis.plan.planned import LEFT_OPEN, PLACES, Plan, empty
+from analysis.plan.planned import LEFT_OPEN, PLACES, Plan, empty, kept_reasons
+from analysis.present.voice import Voice
 
 EVIL = "=cmd|' /C calc'!A0"
 LABEL = "Triwulan III 2026"
@@ -75,10 +79,19 @@ NEEDS = pd.DataFrame(
     tanpa_pelatihan=lambda rows: rows["pelatihan"] == "",
     pelatihan=lambda rows: rows["pelatihan"].astype("category"),
 )
+REASON = phrase(
+    "{kini} dari {wajib} JP teknis; pelatihan {jp} JP ini {memberi}",
+    kini=12,
+    wajib=20,
+    jp=10,
+    memberi=said("memberi {poin} poin ({dasar})", poin=15, dasar="Lampiran I"),
+)
+PROVEN = said("Rencana ini belum terbukti: pemeriksaan ulang dalam bilangan bulat tidak sesuai.")
+CERTIFICATE = {"tahun": 2027, "ungkapan": {"kalimat": PROVEN.plain}}
 LINE = {**PERSON, "status_asn": "PNS", "kode": "K1", "kompetensi": "M.1", "level_dari": 1,
         "level_ke": 2, "jp": 2000, "biaya": 1_500_000, "poin": 1_500_000, "angkatan": 1,
         "mulai": pd.Timestamp("2027-03-01"), "selesai": pd.Timestamp("2027-03-03"),
-        "alasan": "12 dari 20 JP teknis"}  # fmt: skip
+        **{name: kept[0] for name, kept in kept_reasons(pd.Series([REASON])).items()}}  # fmt: skip
 LINES = pd.DataFrame(
     [LINE, {**LINE, "kompetensi": "", "level_dari": None, "level_ke": None, "jp": 0, "biaya": 0,
             "poin": 0, "angkatan": None, "mulai": pd.NaT, "selesai": pd.NaT}]
@@ -89,7 +102,20 @@ OPEN = pd.DataFrame(
 COURSES = pd.DataFrame({"kode": ["K1"], "nama": ["Pelatihan Satu"]})
 
 
-def book(*, made: bool = True, kode: str = "satu", box_of: Mapping[str, int] = BOX_OF) -> PlanBook:
+def setting(lang: str = "id") -> Setting:
+    """Return what the workbooks of a quarter share."""
+    day = date(2026, 9, 30)
+    words = Dictionary(NAMES)
+    return Setting("kota", "Kota Contoh", "2026-Q3", LABEL, day, words, Voice(lang))
+
+
+def book(
+    *,
+    made: bool = True,
+    kode: str = "satu",
+    box_of: Mapping[str, int] = BOX_OF,
+    lang: str = "id",
+) -> PlanBook:
     quarter = SimpleNamespace(
         period=Period.parse("2026-Q3"), people=PEOPLE, opd=OPD, trace=TRACE, boxes=BOXES
     )
@@ -99,9 +125,9 @@ def book(*, made: bool = True, kode: str = "satu", box_of: Mapping[str, int] = B
         layanan=empty({"kode": "str"}),
         rencana=LINES if made else empty(PLACES),
         terbuka=OPEN if made else empty(LEFT_OPEN),
-        certificate={"tahun": 2027, "kalimat": "Terbukti."} if made else {},
+        certificate=CERTIFICATE if made else {},
     )
-    return plan_books(quarter, plan, LABEL, NAMES, box_of)[kode]
+    return plan_books(quarter, plan, setting(lang), box_of)[kode]
 
 
 def shown(sheet: str, **how) -> list[list[object]]:
@@ -124,7 +150,8 @@ def test_the_plan_names_person_course_level_batch_and_reason():
     assert (row["Kompetensi"], row["Level"]) == ("M.1 Integritas", "1 → 2")
     assert (row["JP"], row["Biaya (Rp)"], row["Poin IP ASN"]) == (20, 1_500_000, 15)
     assert (row["Angkatan"], str(row["Mulai"])) == (1, "2027-03-01")
-    assert row["Alasan"] == "12 dari 20 JP teknis"
+    reason = "12 dari 20 JP teknis; pelatihan 10 JP ini memberi 15 poin (Lampiran I)"
+    assert row["Alasan"] == reason
 
 
 def test_what_stands_on_the_first_row_only_is_empty_below_not_zero():
@@ -149,10 +176,10 @@ def test_a_need_that_is_met_in_part_says_what_keeps_the_rest_open():
     part = {**PERSON, "sumber": "kesenjangan", "hal": "M.1", "besar": 1, "alasan": "anggaran"}
     plan = Plan(
         kebutuhan=NEEDS, kursus=COURSES, layanan=empty({"kode": "str"}),
-        terbuka=pd.DataFrame([part])[list(LEFT_OPEN)], certificate={"tahun": 2027},
+        terbuka=pd.DataFrame([part])[list(LEFT_OPEN)], certificate=CERTIFICATE,
     )  # fmt: skip
     quarter = SimpleNamespace(people=PEOPLE, opd=OPD, trace=TRACE, boxes=BOXES)
-    states = plan_books(quarter, plan, LABEL, NAMES, BOX_OF)["satu"].needs["keadaan"].tolist()
+    states = plan_books(quarter, plan, setting(), BOX_OF)["satu"].needs["keadaan"].tolist()
     assert states[0] == "Sebagian dipenuhi; sisanya: Anggaran tidak cukup"
     assert states[1:] == ["Dipenuhi rencana"] * 3
 

@@ -15,7 +15,7 @@ from tests.form_edit import find, sheets, typed
 from tests.forms_fixture import training
 
 from analysis.dataset import load_dataset
-from analysis.errors import CallError, OutputError, StructureError
+from analysis.errors import CallError, OutputError, StructureError, said
 from analysis.intake import take_in
 from analysis.measures.professionalism import score
 from analysis.plan.needs import COLUMNS
@@ -237,7 +237,8 @@ def test_a_folder_that_is_none_and_data_that_cannot_be_used_are_refused(city, tm
 
 
 def test_a_plan_that_was_made_fills_the_second_workbook(city, tmp_path):
-    made = replace(NO_PLAN, certificate={"tahun": 2027, "kalimat": "Rencana ini terbukti baik."})
+    proven = said("Rencana ini terbukti baik.")
+    made = replace(NO_PLAN, certificate={"tahun": 2027, "ungkapan": {"kalimat": proven.plain}})
     paths = write_forms(*city, made, tmp_path / "internal", screen()[0], opd=["dinas-satu"])
     told = sheets(paths[1].read_bytes())["Ringkasan"]
     assert told[1][0] == "Dinas Satu · Triwulan III 2026 · tahun rencana 2027"

@@ -162,7 +162,7 @@ def test_every_sheet_of_a_workbook_with_an_opd_is_read(tmp_path):
             rows = pd.DataFrame({"Nama": ["Orang"], "NIP": [nip(number)], "OPD": [f"OPD {number}"]})
             rows.to_excel(book, sheet_name=f"Hari {number}", index=False)
     listed = read_participants(path)
-    assert listed.rows["berkas"].tolist() == [f"peserta.xlsx, lembar Hari {n}" for n in (1, 2)]
+    assert listed.rows["berkas"].tolist() == [f"peserta.xlsx [Hari {n}]" for n in (1, 2)]
 
 
 @pytest.mark.parametrize(

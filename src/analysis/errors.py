@@ -130,13 +130,19 @@ def phrase(text: str, /, **values: object) -> Phrase:
     return Phrase(Sentence(text, values))
 
 
+def _as_sentence(told: str | Sentence) -> Sentence:
+    if isinstance(told, Phrase):
+        return told.sentence
+    return Sentence(told) if isinstance(told, str) else told
+
+
 class AnalysisError(Exception):
     """Base of all errors whose text is meant for the user: a sentence, or several in lines."""
 
     exit_code = 2
 
     def __init__(self, *told: str | Sentence) -> None:
-        self.told = tuple(Sentence(one) if isinstance(one, str) else one for one in told)
+        self.told = tuple(_as_sentence(one) for one in told)
         super().__init__("\n".join(map(str, self.told)))
 
 

@@ -14,10 +14,13 @@ import click
 
 from analysis.cli import changing, planning, what_if  # noqa: F401 - importing adds commands
 from analysis.cli.commands import cli
-from analysis.cli.words import asks_for_english, complaint
+from analysis.cli.complaints import complaint
+from analysis.cli.words import asked_language, voice
 from analysis.errors import AnalysisError, StructureError
+from analysis.language import INDONESIAN, Tongue
 
 INTERRUPTED = 130
+LANGUAGES = ("id", "en")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter shows its number
             stream.reconfigure(errors="backslashreplace")
+    lang = asked_language(words)
+    if lang not in LANGUAGES:
+        text = "Galat: Bahasa {lang!r} tidak ada; yang diterima: {ada}."
+        click.echo(text.format(lang=lang, ada=", ".join(LANGUAGES)), err=True)
+        return 2
+    _ = INDONESIAN if lang == "id" else voice(lang)
     try:
-        cli.main(words, prog_name="analysis", standalone_mode=False)
+        cli.main(words, prog_name="analysis", standalone_mode=False, obj=_)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
     except click.exceptions.Exit as stop:
@@ -35,43 +44,35 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Dihentikan. Laporan yang sudah selesai tetap utuh.", err=True)
+        click.echo(_("Dihentikan. Laporan yang sudah selesai tetap utuh."), err=True)
         return INTERRUPTED
     except Exception as error:
         if "--debug" in words and not isinstance(error, click.ClickException):
             raise
-        click.echo(_told(error, words), err=True)
+        click.echo(_("Galat: {sebab}", sebab=_sentence(error, _)), err=True)
         return getattr(error, "exit_code", 2)
     return 0
 
 
-def _told(error: Exception, words: list[str]) -> str:
-    """Return the error as the screen shows it; in English where --lang en asks for it."""
-    if not isinstance(error, AnalysisError) or not asks_for_english(words):
-        return f"Galat: {_sentence(error)}"
-    if isinstance(error, StructureError):  # its problems are listed in Indonesian
-        return f"Galat: {_with_problems(error)}"
-    from analysis.present.told import tell_error
-    from analysis.present.voice import Voice
-
-    return f"Error: {tell_error(error, Voice('en'))}"
-
-
-def _sentence(error: Exception) -> str:
+def _sentence(error: Exception, _: Tongue) -> str:
     if isinstance(error, click.UsageError):
-        return complaint(error)
+        return complaint(error, _)
     if isinstance(error, StructureError):
-        return _with_problems(error)
-    if isinstance(error, (AnalysisError, click.ClickException)):
-        return str(error)
-    return (
-        f"Galat yang tidak terduga ({type(error).__name__}). Ulangi dengan `analysis --debug ...` "
-        "untuk melihat jejaknya; jangan kirim jejak itu ke luar: ia dapat memuat data pribadi."
+        return _with_problems(error, _)
+    if isinstance(error, AnalysisError):
+        return "\n".join(map(_.tell, error.told))
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    return _(
+        "Galat yang tidak terduga ({jenis}). Ulangi dengan `analysis --debug ...` untuk melihat "
+        "jejaknya; jangan kirim jejak itu ke luar: ia dapat memuat data pribadi.",
+        jenis=type(error).__name__,
     )
 
 
-def _with_problems(error: StructureError) -> str:
+def _with_problems(error: StructureError, _: Tongue) -> str:
     from analysis.intake.problems import screen_digest
 
-    hint = "Daftar lengkap untuk dikerjakan ditulis oleh `analysis check`."
-    return "\n".join([str(error), *screen_digest(error.problems), hint])
+    told = map(_.tell, error.told)
+    hint = _("Daftar lengkap untuk dikerjakan ditulis oleh `analysis check`.")
+    return "\n".join([*told, *screen_digest(error.problems, _=_), hint])

@@ -7,17 +7,12 @@ from pathlib import Path
 import click
 
 from analysis.cli.commands import cli
-from analysis.cli.options import out_option
+from analysis.cli.options import data_option, lang_option, out_option
+from analysis.cli.words import voice
 
 
 @cli.command()
-@click.option(
-    "--data",
-    default="data/sample",
-    show_default=True,
-    metavar="FOLDER",
-    help="Folder data: dataset.toml, opd.csv, dan satu folder per triwulan.",
-)
+@data_option
 @click.option("--from", "earlier", required=True, metavar="2026-Q2", help="Triwulan yang lama.")
 @click.option(
     "--to",
@@ -28,7 +23,8 @@ from analysis.cli.options import out_option
     help="Triwulan yang baru; latest = yang terakhir diserahkan.",
 )
 @out_option("BERKAS.csv, .xlsx, atau .parquet (internal: suku satu orang ialah nilai orang itu).")
-def change(data: str, earlier: str, later: str, out: Path) -> None:
+@lang_option
+def change(data: str, earlier: str, later: str, out: Path, lang: str) -> None:
     """Uraikan perubahan IP ASN di antara dua triwulan, tepat sampai angka terakhir (internal).
 
     Satu baris per tempat (kota, jenis, OPD) dan bagian: masuk, keluar, pindah, cakupan, dan
@@ -47,4 +43,4 @@ def change(data: str, earlier: str, later: str, out: Path) -> None:
     for path in paths:
         click.echo(path)
     if reason:
-        click.echo(reason)
+        click.echo(voice(lang)(reason))

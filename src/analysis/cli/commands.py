@@ -14,28 +14,35 @@ from analysis.cli.options import (
     console,
     data_option,
     data_options,
+    lang_option,
     making_options,
     out_option,
 )
-from analysis.cli.words import IndonesianGroup
+from analysis.cli.words import TellingGroup, voice
 
 
 @click.group(
-    cls=IndonesianGroup,
+    cls=TellingGroup,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Kode keluar: 0 baik; 1 sebagian laporan gagal, atau rencana yang diminta tidak dapat "
     "dibuat; 2 panggilan atau berkas masukan salah. Panduan: docs/panduan.md.",
 )
 @click.option("--debug", is_flag=True, help="Tampilkan jejak Python bila terjadi galat.")
-@click.version_option(package_name="analysis", prog_name="analysis", help="Tampilkan versi.")
-def cli(*, debug: bool) -> None:
+@lang_option
+@click.version_option(
+    package_name="analysis",
+    prog_name="analysis",
+    message="%(prog)s %(version)s",
+    help="Tampilkan versi.",
+)
+def cli(*, debug: bool, lang: str) -> None:
     """Dari data kepegawaian satu triwulan ke laporan profesionalitas ASN per OPD.
 
     Mulai dengan `analysis check` untuk memeriksa data, lalu `analysis reports`. `analysis sample`
     membuat data contoh, `analysis template` membuat berkas masukan kosong.
     """
-    del debug  # read by main() before click runs
+    del debug, lang  # read by main() before click runs
 
 
 @cli.command()
@@ -78,7 +85,8 @@ def guide(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, jo
 @cli.command()
 @data_option
 @out_option("Folder laporan.", default="reports")
-def portal(data: str, out: Path) -> None:
+@lang_option
+def portal(data: str, out: Path, lang: str) -> None:
     """Susun kembali halaman semua triwulan dari yang ada di folder laporan.
 
     `analysis reports` sudah melakukannya sendiri. Perintah ini untuk sesudah folder satu triwulan
@@ -91,6 +99,7 @@ def portal(data: str, out: Path) -> None:
     from analysis.dataset import load_dataset
     from analysis.publish.portal import rebuild
 
+    del lang  # both pages are made; refusals are told by main()
     for path in rebuild(load_dataset(Path(data)), out):
         click.echo(path)
 
@@ -105,7 +114,8 @@ def portal(data: str, out: Path) -> None:
     help="Daftar masalah; baku: internal/<set>/<triwulan>/problems.xlsx.",
 )
 @click.option("--strict", is_flag=True, help="Keluar dengan kode 1 bila ada baris disisihkan.")
-def check(data: str, period: str, out: Path | None, *, strict: bool) -> None:
+@lang_option
+def check(data: str, period: str, out: Path | None, lang: str, *, strict: bool) -> None:
     """Periksa berkas masukan tanpa membuat laporan: semua masalah sekaligus.
 
     Layar menampilkan ringkasannya tanpa data pribadi; daftar lengkap untuk dikerjakan berada di
@@ -115,7 +125,7 @@ def check(data: str, period: str, out: Path | None, *, strict: bool) -> None:
 
     dataset, quarter = chosen_quarter(data, period)
     target = out or Path("internal") / dataset.name / quarter.text / "problems.xlsx"
-    sys.exit(check_quarter(dataset, quarter, target, console(), strict=strict))
+    sys.exit(check_quarter(dataset, quarter, target, console(), voice(lang), strict=strict))
 
 
 @cli.command()
@@ -129,9 +139,12 @@ def check(data: str, period: str, out: Path | None, *, strict: bool) -> None:
     show_default=True,
     help="Bentuk berkas.",
 )
-def clean(data: str, period: str, out: Path, kind: str) -> None:
+@lang_option
+def clean(data: str, period: str, out: Path, kind: str, lang: str) -> None:
     """Tulis tabel seperti yang dipahami, dalam kolom baku (internal, bernama)."""
     from analysis.publish.internal import write_clean
+
+    del lang  # the columns have one name in every language; refusals are told by main()
 
     dataset, quarter = chosen_quarter(data, period)
     for path in write_clean(dataset, quarter, out, kind):
@@ -141,12 +154,13 @@ def clean(data: str, period: str, out: Path, kind: str) -> None:
 @cli.command()
 @data_options
 @out_option("BERKAS.csv, .xlsx, atau .parquet (internal: memuat nama dan NIP).")
-def scores(data: str, period: str, out: Path) -> None:
+@lang_option
+def scores(data: str, period: str, out: Path, lang: str) -> None:
     """Tulis nilai setiap pegawai dan jejaknya: catatan, pasal, poin terbuka (internal)."""
     from analysis.publish.internal import write_scores
 
     dataset, quarter = chosen_quarter(data, period)
-    for path in write_scores(dataset, quarter, out):
+    for path in write_scores(dataset, quarter, out, voice(lang)):
         click.echo(path)
 
 
@@ -155,13 +169,14 @@ def scores(data: str, period: str, out: Path) -> None:
 @click.option(
     "--period", default=None, metavar="2026-Q3", help="Triwulan; baku: yang terakhir selesai."
 )
-def template(out: Path, period: str | None) -> None:
+@lang_option
+def template(out: Path, period: str | None, lang: str) -> None:
     """Tulis folder data kosong: berkas masukan dengan judul kolom baku dan penjelasannya."""
     from analysis.dataset import Period
     from analysis.intake.template import write_templates
 
     quarter = Period.parse(period) if period else Period.of(datetime.now(UTC).date()).previous
-    for path in write_templates(out, quarter.text):
+    for path in write_templates(out, quarter.text, voice(lang)):
         click.echo(path)
 
 
@@ -174,7 +189,8 @@ def template(out: Path, period: str | None) -> None:
     metavar="N",
     help="Banyaknya pegawai; baku: kota contoh, sekitar 4.000.",
 )
-@click.option("--opd-count", type=click.IntRange(1), default=52, show_default=True, metavar="N")
+@click.option("--opd-count", type=click.IntRange(1), default=52, show_default=True, metavar="N",
+              help="Banyaknya OPD.")  # fmt: skip
 @click.option(
     "--periods",
     default=None,
@@ -182,7 +198,8 @@ def template(out: Path, period: str | None) -> None:
     help="Triwulan, dipisah koma; baku: lima triwulan terakhir kota contoh.",
 )
 @click.option("--seed", type=int, default=2026, show_default=True, help="Benih acak.")
-def sample(out: Path, people: int | None, opd_count: int, periods: str | None, seed: int) -> None:
+@lang_option
+def sample(out: Path, **how: Any) -> None:
     """Buat data sintetis; tidak seorang pun di dalamnya nyata.
 
     Benih yang sama menghasilkan bita yang sama. Ukuran besar ditulis mengalir, tanpa memenuhi
@@ -190,17 +207,18 @@ def sample(out: Path, people: int | None, opd_count: int, periods: str | None, s
     """
     from analysis.sample import make_sample
 
-    chosen: dict[str, Any] = {"opd_count": opd_count, "seed": seed}
-    if people is not None:
-        chosen["people"] = people
-    if periods is not None:
-        chosen["periods"] = tuple(period.strip() for period in periods.split(","))
-    with console().status("Membuat data contoh ...") as status:
-        make_sample(
-            out,
-            progress=lambda done, total: status.update(f"Membuat data contoh: {done} dari {total}"),
-            **chosen,
-        )
+    _ = voice(how.pop("lang"))
+    chosen = {name: value for name, value in how.items() if value is not None}
+    if "periods" in chosen:
+        chosen["periods"] = tuple(period.strip() for period in chosen["periods"].split(","))
+    with console().status(_("Membuat data contoh ...")) as status:
+
+        def progress(done: int, total: int) -> None:
+            status.update(
+                _("Membuat data contoh: {selesai} dari {semua}", selesai=done, semua=total)
+            )
+
+        make_sample(out, progress=progress, **chosen)
     click.echo(out)
 
 
@@ -208,12 +226,13 @@ def _publish(
     data: str, period: str, opd: tuple[str, ...], out: Path, lang: str, **how: Any
 ) -> None:
     """Make the documents of one kind and say where the index over them is."""
-    from analysis.publish.run import Order, check_language, publish
+    from analysis.publish.run import Order, publish
 
     dataset, quarter = chosen_quarter(data, period)
-    order = Order(dataset, quarter, opd, out, check_language(lang), **how)
+    order = Order(dataset, quarter, opd, out, lang, **how)
     screen = console()
     made = publish(order, screen)
-    screen.print(f"Selesai. Buka {made.index}", highlight=False, markup=False, soft_wrap=True)
+    done = voice(lang)("Selesai. Buka {indeks}", indeks=made.index)
+    screen.print(done, highlight=False, markup=False, soft_wrap=True)
     if made.warning:
         sys.exit(1)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.cli.words import tongue_of
+from analysis.errors import phrase
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -32,10 +35,11 @@ class Rupiah(click.ParamType[int]):
         digits = text.replace("_", "").replace(".", "").replace(" ", "")
         grouped = all(len(part) == 3 for part in text.split(".")[1:])
         if not (digits.isascii() and digits.isdigit() and grouped and digits.strip("0")):
-            self.fail("tulis rupiah bulat di atas 0, misalnya 2_000_000_000.", param, ctx)
+            wanted = phrase("tulis rupiah bulat di atas 0, misalnya 2_000_000_000.")
+            self.fail(wanted, param, ctx)
         rupiah = int(digits[:LONGEST])
         if len(digits) > LONGEST or rupiah > MOST_MONEY:
-            self.fail(f"paling banyak {MOST_MONEY:_} rupiah.", param, ctx)
+            self.fail(phrase("paling banyak {rupiah:_} rupiah.", rupiah=MOST_MONEY), param, ctx)
         return rupiah
 
 
@@ -52,8 +56,13 @@ class Day(click.ParamType[date]):
         except ValueError:
             day = None
         if day is None or day.isoformat() != text or not YEARS[0] <= day.year <= YEARS[1]:
-            example = "tulis tahun-bulan-hari yang ada di kalender, misalnya 2027-03-01,"
-            self.fail(f"{example} tahun {YEARS[0]} sampai {YEARS[1]}.", param, ctx)
+            wanted = phrase(
+                "tulis tahun-bulan-hari yang ada di kalender, misalnya 2027-03-01, tahun {awal} "
+                "sampai {akhir}.",
+                awal=YEARS[0],
+                akhir=YEARS[1],
+            )
+            self.fail(wanted, param, ctx)
         return day
 
 
@@ -88,6 +97,22 @@ def out_option(help_text: str, **more: Any) -> Callable[[Command], Command]:
     )
 
 
+def lang_option(command: Command) -> Command:
+    """Give a command --lang; without it the language of the group's --lang, or of LANG_REPORT."""
+    return click.option(
+        "--lang",
+        default=None,
+        metavar="id|en",
+        callback=_language,
+        help="Bahasa; baku: isi LANG_REPORT, atau id.",
+    )(command)
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    del param  # `main` has refused a language there is not
+    return value or tongue_of(ctx).lang
+
+
 def making_options(command: Command) -> Command:
     """Give a command what all who make a document per OPD take: for which, where to, how."""
     for option in (
@@ -98,7 +123,7 @@ def making_options(command: Command) -> Command:
             metavar="N",
             help="Banyaknya proses; 0 = satu per inti prosesor.",
         ),
-        click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa."),
+        lang_option,
         out_option("Folder laporan.", default="reports"),
         click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang."),
     ):

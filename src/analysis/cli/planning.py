@@ -9,7 +9,16 @@ from typing import Any
 import click
 
 from analysis.cli.commands import cli
-from analysis.cli.options import Day, Rupiah, chosen_quarter, console, data_options, out_option
+from analysis.cli.options import (
+    Day,
+    Rupiah,
+    chosen_quarter,
+    console,
+    data_options,
+    lang_option,
+    out_option,
+)
+from analysis.cli.words import voice
 
 MOST_DAYS = 250  # working days of a year
 
@@ -24,7 +33,8 @@ MOST_DAYS = 250  # working days of a year
     help="Anggaran, misalnya 2_000_000_000; baku: anggaran di bagian [rencana] dataset.toml.",
 )
 @out_option("Folder tujuan (internal: memuat NIP).")
-def plan(data: str, period: str, budget: int | None, out: Path) -> None:
+@lang_option
+def plan(data: str, period: str, budget: int | None, out: Path, lang: str) -> None:
     """Susun rencana pengembangan terbaik untuk anggarannya, dengan buktinya (internal).
 
     Menulis rencana.csv (orang per orang), angkatan.csv, sertifikat.json (seberapa dekat dengan yang
@@ -34,7 +44,8 @@ def plan(data: str, period: str, budget: int | None, out: Path) -> None:
     from analysis.publish.plan_files import with_budget, write_plan
 
     dataset, quarter = chosen_quarter(data, period)
-    for path in write_plan(with_budget(dataset, budget), quarter, out, console()):
+    planned = with_budget(dataset, budget)
+    for path in write_plan(planned, quarter, out, console(), voice(lang)):
         click.echo(path)
 
 
@@ -42,7 +53,8 @@ def plan(data: str, period: str, budget: int | None, out: Path) -> None:
 @data_options
 @click.option("--opd", multiple=True, metavar="KODE", help="Hanya OPD ini; boleh diulang.")
 @out_option("Folder tujuan (internal: memuat nama dan NIP).", default="internal")
-def forms(data: str, period: str, opd: tuple[str, ...], out: Path) -> None:
+@lang_option
+def forms(data: str, period: str, opd: tuple[str, ...], out: Path, lang: str) -> None:
     """Tulis formulir dan rencana bernama setiap OPD: formulir.xlsx, rencana.xlsx (internal).
 
     Formulir memuat pegawai OPD itu dengan data yang sudah diketahui, untuk diperiksa, diperbaiki,
@@ -53,14 +65,16 @@ def forms(data: str, period: str, opd: tuple[str, ...], out: Path) -> None:
     from analysis.store import plan_of
 
     dataset, quarter = chosen_quarter(data, period)
-    screen = console()
-    with screen.status("Menyusun rencana ..."):
+    screen, _ = console(), voice(lang)
+    with screen.status(_("Menyusun rencana ...")):
         plan = plan_of(dataset, quarter)
-    paths = write_forms(dataset, quarter, plan, out, screen, opd=opd)
-    click.echo(f"{len(paths)} berkas di {paths[0].parent.parent}")
+    paths = write_forms(dataset, quarter, plan, out, screen, _, opd=opd)
+    folder = paths[0].parent.parent
+    click.echo(_("{banyak} berkas di {folder}", banyak=len(paths), folder=folder))
     if plan.refusals:
-        why = " ".join(map(str, plan.refusals))
-        click.echo(f"Peringatan: formulir dibuat tanpa rencana. {why}", err=True)
+        why = " ".join(map(_.tell, plan.refusals))
+        warning = _("Peringatan: formulir dibuat tanpa rencana. {sebab}", sebab=why)
+        click.echo(warning, err=True)
         sys.exit(1)
 
 
@@ -74,7 +88,8 @@ def forms(data: str, period: str, opd: tuple[str, ...], out: Path) -> None:
     metavar="BERKAS.xlsx",
     help="Daftar temuan; baku: internal/<set>/<triwulan>/kumpulan.xlsx.",
 )
-def collect(folder: Path, data: str, period: str, out: Path | None) -> None:
+@lang_option
+def collect(folder: Path, data: str, period: str, out: Path | None, lang: str) -> None:
     """Kumpulkan formulir yang kembali dari OPD di FOLDER.
 
     Isian yang jelas ditulis ke <data>/<triwulan>/formulir/ dan dipakai pada proses berikutnya;
@@ -85,7 +100,7 @@ def collect(folder: Path, data: str, period: str, out: Path | None) -> None:
 
     dataset, quarter = chosen_quarter(data, period)
     target = out or Path("internal") / dataset.name / quarter.text / "kumpulan.xlsx"
-    sys.exit(collect_forms(dataset, quarter, folder, console(), target))
+    sys.exit(collect_forms(dataset, quarter, folder, console(), target, voice(lang)))
 
 
 @cli.command()
@@ -117,6 +132,7 @@ def collect(folder: Path, data: str, period: str, out: Path | None) -> None:
 )
 @click.option("--calendar", type=click.Path(path_type=Path), default=None, metavar="BERKAS",
               help="Tabel hari libur (kolom tanggal, keterangan).")  # fmt: skip
+@lang_option
 def batches(file: Path, size: int, out: Path, **how: Any) -> None:
     """Bagi daftar peserta mana pun menjadi angkatan, dengan daftar undangannya.
 
@@ -130,6 +146,6 @@ def batches(file: Path, size: int, out: Path, **how: Any) -> None:
     from analysis.plan.split import Times
     from analysis.publish.participants import BatchOrder, plan_batches
 
-    start, days = how.pop("start"), how.pop("days")
+    start, days, _ = how.pop("start"), how.pop("days"), voice(how.pop("lang"))
     times = None if start is None else Times(start, days)
-    click.echo(plan_batches(BatchOrder(file, size, out, times=times, **how), console()))
+    click.echo(plan_batches(BatchOrder(file, size, out, times=times, **how), console(), _))

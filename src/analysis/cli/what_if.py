@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analysis.cli.commands import cli
-from analysis.cli.options import chosen_quarter, console, data_options, out_option
+from analysis.cli.options import chosen_quarter, console, data_options, lang_option, out_option
 
 
 @cli.command("what-if")
@@ -22,7 +22,7 @@ from analysis.cli.options import chosen_quarter, console, data_options, out_opti
     help="Skenario; boleh diulang: masing-masing dihitung, lalu semuanya bersama.",
 )
 @out_option("BERKAS.csv, .xlsx, atau .parquet (internal); gambarnya BERKAS.svg di sampingnya.")
-@click.option("--lang", default="id", show_default=True, metavar="id|en", help="Bahasa.")
+@lang_option
 def what_if(data: str, period: str, scenarios: tuple[Path, ...], out: Path, lang: str) -> None:
     """Hitung dampak skenario pada IP ASN kota, jenis OPD, dan setiap OPD (internal).
 
@@ -47,10 +47,8 @@ def what_if(data: str, period: str, scenarios: tuple[Path, ...], out: Path, lang
       analysis what-if --data data/sample --scenario data/sample/skenario/jp20-pelaksana.toml
         --out dampak.xlsx
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
-    from analysis.publish.run import check_language
     from analysis.publish.what_if_files import write_what_if
 
     dataset, quarter = chosen_quarter(data, period)
-    language = check_language(lang)
-    for path in write_what_if(dataset, quarter, scenarios, out, console(), language):
+    for path in write_what_if(dataset, quarter, scenarios, out, console(), lang):
         click.echo(path)

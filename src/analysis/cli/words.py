@@ -1,32 +1,54 @@
-"""Help pages and complaints about a call, in the users' language."""
+"""Help pages in the user's language: the texts in the code are Indonesian, and message ids."""
 
 from __future__ import annotations
 
-import difflib
+import inspect
 import itertools
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from analysis.language import INDONESIAN, Tongue
 
-class IndonesianCommand(click.Command):
-    """A command whose help page has Indonesian headings."""
+if TYPE_CHECKING:
+    from analysis.present.voice import Voice
+
+KEPT = "\b\n"  # click's mark for a paragraph that keeps its lines
+
+
+class TellingCommand(click.Command):
+    """A command whose help page is told in the language of the call."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to call it."""
-        words = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[PILIHAN]")
-        formatter.write_usage(ctx.command_path, words, prefix="Pemakaian: ")
+        _ = tongue_of(ctx)
+        words = " ".join(self.collect_usage_pieces(ctx))
+        words = words.replace(self.options_metavar or "", _("[PILIHAN]"))
+        for param in self.params:
+            if isinstance(param, click.Argument) and param.metavar:
+                words = words.replace(param.metavar, _(param.metavar))
+        formatter.write_usage(ctx.command_path, words, prefix=_("Pemakaian: "))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does, paragraph by paragraph."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(told_paragraphs(self.help or "", tongue_of(ctx))))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and what else the page has below them."""
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
-        with formatter.section("Pilihan"):
-            formatter.write_dl(
-                [
-                    (name, text.replace("[default: ", "[baku: ").replace("[required]", "[wajib]"))
-                    for name, text in (record for record in records if record and record[1])
-                ]
-            )
+        _ = tongue_of(ctx)
+        with formatter.section(_("[PILIHAN]").strip("[]").capitalize()):
+            formatter.write_dl(list(_records(self, ctx, _)))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what stands below everything."""
+        if self.epilog:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(tongue_of(ctx)(self.epilog))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows this page."""
@@ -36,91 +58,69 @@ class IndonesianCommand(click.Command):
         return option
 
 
-class IndonesianGroup(IndonesianCommand, click.Group):
-    """A group of commands whose help page has Indonesian headings."""
+class TellingGroup(TellingCommand, click.Group):
+    """A group of commands whose help page is told in the language of the call."""
 
-    command_class = IndonesianCommand
+    command_class = TellingCommand
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Name the pieces of the usage line."""
-        del ctx
-        return ["[PILIHAN]", "PERINTAH", "..."]
+        _ = tongue_of(ctx)
+        return [self.options_metavar or "", _("PERINTAH"), "..."]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
-        IndonesianCommand.format_options(self, ctx, formatter)
+        TellingCommand.format_options(self, ctx, formatter)
+        _ = tongue_of(ctx)
         commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
-        with formatter.section("Perintah"):
-            formatter.write_dl([(name, one.get_short_help_str(72)) for name, one in commands])
+        with formatter.section(_("Perintah")):
+            formatter.write_dl([(name, _short(one.help or "", _)) for name, one in commands])
 
 
-def asks_for_english(words: Sequence[str]) -> bool:
-    """Say whether a call has --lang en."""
-    return "--lang=en" in words or ("--lang", "en") in itertools.pairwise(words)
+def asked_language(words: Sequence[str]) -> str:
+    """Return the language a call asks for: the last --lang, else LANG_REPORT, else Indonesian."""
+    given = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    given += [after for before, after in itertools.pairwise(words) if before == "--lang"]
+    return given[-1] if given else os.environ.get("LANG_REPORT") or "id"
 
 
-def complaint(error: click.UsageError) -> str:
-    """Say what is wrong with a call and what would be accepted."""
-    for kind, sentence in _SENTENCES.items():
-        if isinstance(error, kind):
-            return sentence(error)
-    if error.ctx is not None and isinstance(error.ctx.command, click.Group):
-        return _unknown_command(error)
-    if "extra argument" in error.message:
-        return "Ada kata yang bukan pilihan; setiap pilihan dimulai dengan --, lihat --help."
-    return error.format_message()
+def voice(lang: str) -> Voice:
+    """Return the voice that speaks a language; loaded when a command begins."""
+    from analysis.present.voice import Voice
+
+    return Voice(lang)
 
 
-def _unknown_option(error: click.NoSuchOption) -> str:
-    accepted = _options(error.ctx)
-    near = difflib.get_close_matches(error.option_name, accepted, n=1)
-    meant = f" Mungkin maksudnya {near[0]}." if near else ""
-    return (
-        f"Pilihan {error.option_name} tidak dikenal.{meant} Yang diterima: {', '.join(accepted)}."
-    )
+def tongue_of(ctx: click.Context) -> Tongue:
+    """Return the language of the call that a context belongs to."""
+    told: Tongue | None = ctx.obj
+    return INDONESIAN if told is None else told
 
 
-def _missing(error: click.MissingParameter) -> str:
-    return f"Pilihan {_name(error)} wajib diisi."
+def told_paragraphs(text: str, _: Tongue) -> list[str]:
+    """Return a help text's paragraphs in a language; one that keeps its lines stays marked."""
+    return [
+        KEPT + _(part.removeprefix(KEPT)) if part.startswith(KEPT) else _(" ".join(part.split()))
+        for part in inspect.cleandoc(text).split("\n\n")
+    ]
 
 
-def _without_value(error: click.BadOptionUsage) -> str:
-    if "does not take" in error.message:
-        return f"Pilihan {error.option_name} tidak memakai isi."
-    return f"Pilihan {error.option_name} perlu diikuti isinya."
+def _short(text: str, _: Tongue) -> str:
+    """Return the first sentence of a help text, for the list of commands."""
+    return told_paragraphs(text, _)[0].split(". ")[0].rstrip(".")
 
 
-def _bad_value(error: click.BadParameter) -> str:
-    kind = error.param.type if error.param is not None else None
-    if isinstance(kind, click.Choice):
-        return f"Isi {_name(error)} tidak dikenal; yang diterima: {', '.join(kind.choices)}."
-    if isinstance(kind, click.IntRange):
-        most = "" if kind.max is None else f" dan paling besar {kind.max}"
-        return f"Isi {_name(error)} harus bilangan bulat, paling kecil {kind.min}{most}."
-    if kind is click.INT:
-        return f"Isi {_name(error)} harus bilangan bulat."
-    return f"Isi {_name(error)} tidak dapat dipakai: {error.message}"
-
-
-def _unknown_command(error: click.UsageError) -> str:
-    group = error.ctx.command if error.ctx is not None else None
-    names = sorted(group.commands) if isinstance(group, click.Group) else []
-    return f"Perintah tidak dikenal. Yang ada: {', '.join(names)}."
-
-
-def _name(error: click.BadParameter) -> str:
-    return " atau ".join(error.param.opts) if error.param is not None else "pilihan"
-
-
-def _options(context: click.Context | None) -> list[str]:
-    params = [] if context is None else context.command.get_params(context)
-    return [name for param in params for name in param.opts if name.startswith("--")]
-
-
-# The first kind that fits speaks: MissingParameter is a BadParameter too.
-_SENTENCES: dict[type[click.UsageError], Callable[..., str]] = {
-    click.NoSuchOption: _unknown_option,
-    click.MissingParameter: _missing,
-    click.BadOptionUsage: _without_value,
-    click.BadParameter: _bad_value,
-}
+def _records(command: click.Command, ctx: click.Context, _: Tongue) -> list[tuple[str, str]]:
+    """Return name and help of each option as the page shows them."""
+    found = []
+    for param in command.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if not isinstance(param, click.Option) or record is None or not param.help:
+            continue
+        name, told = record
+        if param.metavar:
+            name = name.replace(param.metavar, _(param.metavar))
+        extra = told.removeprefix(" ".join(param.help.split()))
+        extra = extra.replace("[default: ", _("[baku: ")).replace("[required]", _("[wajib]"))
+        found.append((name, f"{_(param.help)}{extra}"))
+    return found

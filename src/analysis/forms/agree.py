@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
+from analysis.errors import Phrase, Sentence, phrase, said
 from analysis.forms import advice
 from analysis.forms.ledger import Entry, Ledger
 
@@ -35,14 +36,19 @@ def agreed(
             ledger.take(entry, already=True)
 
 
-def _against(entry: Entry, group: Sequence[Entry]) -> str:
+def _against(entry: Entry, group: Sequence[Entry]) -> Phrase:
     """Return what an entry says, and where the others say something else."""
-    others = [
-        f"{other.form.file} [{other.sheet}] baris {other.row}: {told(other)}"
-        for other in group
-        if other is not entry
-    ]
-    return f"{told(entry)}; bertentangan dengan {'; '.join(others)}"
+    others: str | Sentence = ""
+    for other in (one for one in group if one is not entry):
+        place = said(
+            "{berkas} [{lembar}] baris {baris}: {isi}",
+            berkas=other.form.file,
+            lembar=other.sheet,
+            baris=other.row,
+            isi=told(other),
+        )
+        others = said("{awal}; {lain}", awal=others, lain=place) if others else place
+    return phrase("{isi}; bertentangan dengan {lain}", isi=told(entry), lain=others)
 
 
 def told(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.errors import Phrase, Sentence, phrase
 from analysis.forms import advice, layout
 from analysis.forms.agree import told
 from analysis.forms.courses import decide_courses, training
@@ -88,18 +89,22 @@ def collect(
     )
 
 
+def _places(form: str | Sentence, here: str | Sentence) -> Phrase:
+    return phrase("formulir: {asal}; dikumpulkan ke: {tujuan}", asal=form, tujuan=here)
+
+
 def _ours(forms: Sequence[Returned], court: Court, base: Base, ledger: Ledger) -> list[Returned]:
     """Leave out the forms of other data; point out those of other quarters, and doubles."""
     here = facts_of(court.dataset.name, court.dataset.nama, court.period.text, base.opd)
     ours = []
     for form in sorted(forms, key=lambda one: one.file):
         if not is_ours(form.facts, form.people, here, base.opd):
-            told = f"formulir: {named(form.facts)}; dikumpulkan ke: {named(here)}"
+            told = _places(named(form.facts), named(here))
             ledger.file(form.file, advice.OTHER_DATA, told)
             continue
         ours.append(form)
         if form.facts.period != court.period.text:
-            told = f"formulir: {form.facts.period}; dikumpulkan ke: {court.period.text}"
+            told = _places(form.facts.period, court.period.text)
             ledger.note(form, ("", 0, ""), advice.OTHER_PERIOD, suggestion=told)
     places = [form.facts.opd for form in ours]
     for form in ours:

@@ -11,6 +11,8 @@ import pandas as pd
 from analysis.columns import COLUMNS
 from analysis.forms.sheets import WHOLE, Styles, opened, printed, put
 from analysis.intake.delivery import ASIDE, FLAGGED, OUTSIDE, STRUCTURE
+from analysis.intake.problems_book import told_cells
+from analysis.language import INDONESIAN, N_, Tongue
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -19,50 +21,71 @@ if TYPE_CHECKING:
 
 ROWS = 1_048_575  # a spreadsheet holds no more below its header
 _PROBLEMS = {
-    "file": ("Berkas", 34), "row": ("Baris", 8), "opd": ("OPD", 24), "column": ("Kolom", 22),
-    "value": ("Isi", 44), "rule": ("Aturan", 52), "fix": ("Perbaikan", 56),
-    "suggestion": ("Saran", 28), "table": ("Tabel", 20),
-}  # fmt: skip
+    "file": (N_("Berkas"), 34),
+    "row": (N_("Baris"), 8),
+    "opd": (N_("OPD"), 24),
+    "column": (N_("Kolom"), 22),
+    "value": (N_("Isi"), 44),
+    "rule": (N_("Aturan"), 52),
+    "fix": (N_("Perbaikan"), 56),
+    "suggestion": (N_("Saran"), 28),
+    "table": (N_("Tabel"), 20),
+}
 _SUMMARY = {
-    "berkas": ("Berkas", 40), "opd": ("OPD", 34), "triwulan": ("Triwulan", 11),
-    "baris": ("Baris", 9), "isian": ("Isian", 9), "diterima": ("Diterima", 10),
-    "sudah_demikian": ("Sudah demikian", 12), "disisihkan": ("Disisihkan", 12),
-}  # fmt: skip
+    "berkas": (N_("Berkas"), 40),
+    "opd": (N_("OPD"), 34),
+    "triwulan": (N_("Triwulan"), 11),
+    "baris": (N_("Baris"), 9),
+    "isian": (N_("Isian"), 9),
+    "diterima": (N_("Diterima"), 10),
+    "sudah_demikian": (N_("Sudah demikian"), 12),
+    "disisihkan": (N_("Disisihkan"), 12),
+}
 _TAKEN = {
-    "opd": ("OPD", 30), "nip": ("NIP", 20), "nama": ("Nama", 28), "tabel": ("Tabel", 22),
-    "hal": ("Hal", 20), "lama": ("Isi lama", 34), "baru": ("Isi baru", 44),
-    "berkas": ("Berkas", 34), "baris": ("Baris", 8),
-}  # fmt: skip
+    "opd": (N_("OPD"), 30),
+    "nip": (N_("NIP"), 20),
+    "nama": (N_("Nama"), 28),
+    "tabel": (N_("Tabel"), 22),
+    "hal": (N_("Hal"), 20),
+    "lama": (N_("Isi lama"), 34),
+    "baru": (N_("Isi baru"), 44),
+    "berkas": (N_("Berkas"), 34),
+    "baris": (N_("Baris"), 8),
+}
 _CHANGES = {
-    "table": ("Tabel", 22), "nip": ("NIP", 20), "about": ("Hal", 34),
-    "before": ("Sebelumnya", 44), "now": ("Kini", 44),
-    "origin_before": ("Asal sebelumnya", 40), "origin_now": ("Asal kini", 40),
-}  # fmt: skip
+    "table": (N_("Tabel"), 22),
+    "nip": (N_("NIP"), 20),
+    "about": (N_("Hal"), 34),
+    "before": (N_("Sebelumnya"), 44),
+    "now": (N_("Kini"), 44),
+    "origin_before": (N_("Asal sebelumnya"), 40),
+    "origin_now": (N_("Asal kini"), 40),
+}
 _NUMBERS = {"row", "baris", "isian", "diterima", "sudah_demikian", "disisihkan"}
 Heads = dict[str, tuple[str, int]]
 
 
-def collected_book(collected: Collected) -> bytes:
+def collected_book(collected: Collected, _: Tongue = INDONESIAN) -> bytes:
     """Return kumpulan.xlsx: the forms with their counts, the findings, what is used, what changed.
 
     Every cell from a form is written as text, so nothing in it runs.
     """
     found = collected.problems
-    named = collected.taken.assign(hal=[_label(name) for name in collected.taken["hal"]])
+    named = collected.taken.assign(hal=[_(_label(name)) for name in collected.taken["hal"]])
     changed = pd.DataFrame(
         [astuple(change) for change in collected.changes], columns=list(_CHANGES), dtype="object"
     )
-    changed = changed.assign(about=[_label(about) for about in changed["about"]])
-    with opened("Formulir yang dikumpulkan") as (book, styles, stream):
-        _sheet(book, styles, "Ringkasan", collected.summary, _SUMMARY)
+    changed = changed.assign(about=[_(_label(about)) for about in changed["about"]])
+    with opened(_("Formulir yang dikumpulkan")) as (book, styles, stream):
+        _sheet((book, styles, _), _("Ringkasan"), collected.summary, _SUMMARY)
         mend = found[found["outcome"].isin([STRUCTURE, ASIDE])]
-        _sheet(book, styles, "Perbaiki", _ordered(mend), _PROBLEMS)
-        _sheet(book, styles, "Berubah", changed, _CHANGES)
-        _sheet(book, styles, "Diterima", named, _TAKEN)
+        _sheet((book, styles, _), _("Perbaiki"), _ordered(mend), _PROBLEMS)
+        _sheet((book, styles, _), _("Berubah"), changed, _CHANGES)
+        _sheet((book, styles, _), _("Diterima"), named, _TAKEN)
         flagged = found[found["outcome"] == FLAGGED]
-        _sheet(book, styles, "Ditandai", _ordered(flagged), _PROBLEMS)
+        _sheet((book, styles, _), _("Ditandai"), _ordered(flagged), _PROBLEMS)
         outside = found[found["outcome"] == OUTSIDE]
-        _sheet(book, styles, "Di luar cakupan", _ordered(outside), _PROBLEMS)
+        _sheet((book, styles, _), _("Di luar cakupan"), _ordered(outside), _PROBLEMS)
     return stream.getvalue()
 
 
@@ -74,16 +97,19 @@ def _ordered(problems: pd.DataFrame) -> pd.DataFrame:
     return problems.sort_values(["file", "row", "column", "rule"], kind="stable")
 
 
-def _sheet(book: Workbook, styles: Styles, title: str, rows: pd.DataFrame, columns: Heads) -> None:
+def _sheet(
+    made: tuple[Workbook, Styles, Tongue], title: str, rows: pd.DataFrame, columns: Heads
+) -> None:
     """Write a table, over several sheets where one cannot hold it."""
+    book, styles, _ = made
     for number, start in enumerate(range(0, max(len(rows), 1), ROWS), 1):
         page = book.add_worksheet(title if number == 1 else f"{title} {number}")
         part = rows.iloc[start : start + ROWS]
         text, whole = styles.get(text_wrap=True), styles.get(num_format=WHOLE)
         for place, (name, (label, width)) in enumerate(columns.items()):
-            page.write_string(0, place, label, styles.head())
+            page.write_string(0, place, _(label), styles.head())
             page.set_column(place, place, width)
-            values: Sequence[Any] = part[name].tolist()
+            values: Sequence[Any] = told_cells(part, name, _)
             for line, value in enumerate(values, 1):
                 if name in _NUMBERS:
                     page.write_number(line, place, int(value), whole)
@@ -91,4 +117,4 @@ def _sheet(book: Workbook, styles: Styles, title: str, rows: pd.DataFrame, colum
                     put(page, line, place, str(value), text)
         page.freeze_panes(1, 1)
         page.autofilter(0, 0, max(len(part), 1), len(columns) - 1)
-        printed(page, title, (0, 0))
+        printed(page, title, (0, 0), _=_)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from analysis.errors import phrase
 from analysis.forms import advice, layout
 from analysis.forms.days import day_of
 from analysis.forms.ledger import Entry, Ledger
@@ -79,7 +80,8 @@ class _Reader:
             if one.nip not in here and words(one.name) not in spoilt
         ]
         if left:
-            count = f"{len(left)} dari {len(self.form.people)} pegawai"
+            everybody = len(self.form.people)
+            count = phrase("{hilang} dari {semua} pegawai", hilang=len(left), semua=everybody)
             told = "; ".join(f"{one.nip} {one.name}" for one in left)
             self.ledger.note(
                 self.form, (sheet.name, 0, ""), advice.ROWS_GONE, value=told, suggestion=count
@@ -148,7 +150,9 @@ class _Reader:
         filled = [code for code in members if code in row.cells and code not in changed]
         again = {code: row.cells[code] for code in filled if redated}
         if again and day > sent:
-            self._note(sheet, row, column, advice.RENEWED, f"{len(again)} level")
+            self._note(
+                sheet, row, column, advice.RENEWED, phrase("{banyak} level", banyak=len(again))
+            )
         for code, text in {**changed, **again}.items():
             before = last.get(code)
             yield self._entry(

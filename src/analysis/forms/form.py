@@ -54,7 +54,8 @@ _NUMBER = {"hours": HOURS, "level": "0", "day": DAY, "number": "0", "text": TEXT
 
 def form_bytes(form: Form) -> bytes:
     """Return the workbook of one OPD's form."""
-    with opened(f"Formulir {form.facts.nama_opd}, {form.setting.label}") as (book, styles, stream):
+    lang = form.setting.tongue.lang
+    with opened(form.title, lang) as (book, styles, stream):
         writer = _Writer(book, styles, form)
         write_guide(book, styles, form)
         writer.staff()
@@ -73,6 +74,7 @@ class _Writer:
 
     def __init__(self, book: Workbook, styles: Styles, form: Form) -> None:
         self._book, self._styles, self._form = book, styles, form
+        self._tongue = form.setting.tongue
         kinds = list(dict.fromkeys(kinds_by_code().values()))
         self._lists: dict[str, Sequence[str]] = {
             **{
@@ -82,13 +84,15 @@ class _Writer:
             "jenis_pelatihan": kinds,
             "tingkat_pelatihan": choices("pelatihan", "tingkat"),
         }
-        self._footer = f"Formulir {form.facts.nama_opd}, {form.setting.label}"
+        self._footer = form.title
 
     def staff(self) -> None:
         """Write the sheet of staff."""
-        fields = layout.STAFF_FIELDS
-        hint = "Benarkan sel putih; NIP dan nama hanya dibaca."
-        page = self._page(layout.STAFF, f"Pegawai {self._form.facts.nama_opd}", hint, fields)
+        _ = self._tongue
+        fields = layout.told_fields(layout.STAFF_FIELDS, _)
+        hint = _("Benarkan sel putih; NIP dan nama hanya dibaca.")
+        title = _("Pegawai {opd}", opd=self._form.facts.nama_opd)
+        page = self._page(_(layout.STAFF), title, hint, fields)
         looks = [self._look(field) for field in fields]
         for row, person in enumerate(self._form.people, TITLE_ROWS + 1):
             self._person(page, row, person, looks)
@@ -102,10 +106,11 @@ class _Writer:
 
     def levels(self) -> None:
         """Write the sheet of assessments: the last level known, one date for each block."""
+        _ = self._tongue
         codes = self._form.technical
-        fields = layout.level_fields(codes, dict(self._form.setting.dictionary.names))
-        hint = "Level 1 sampai 5. Kuning: disyaratkan jabatan, belum dinilai atau kedaluwarsa."
-        page = self._page(layout.LEVELS, "Penilaian kompetensi", hint, fields)
+        fields = layout.level_fields(codes, self._form.setting.dictionary.names, _)
+        hint = _("Level 1 sampai 5. Kuning: disyaratkan jabatan, belum dinilai atau kedaluwarsa.")
+        page = self._page(_(layout.LEVELS), _("Penilaian kompetensi"), hint, fields)
         looks = [self._look(field) for field in fields]
         wanted = self._styles.get(
             num_format="0", align="center", locked=False, bg_color=WANTED, **LINES
@@ -138,19 +143,25 @@ class _Writer:
 
     def courses(self) -> None:
         """Write the sheet for new trainings; the name beside a NIP is looked up."""
-        fields = layout.COURSE_FIELDS
-        hint = f"Tambahkan yang belum ada di lembar {layout.HISTORY}. Nama terisi sendiri."
-        title = "Pelatihan yang belum tercatat"
-        page = self._page(layout.COURSES, title, hint, fields, filtered=False)
+        _ = self._tongue
+        fields = layout.told_fields(layout.COURSE_FIELDS, _)
+        history = _(layout.HISTORY)
+        hint = _(
+            "Tambahkan yang belum ada di lembar {lembar}. Nama terisi sendiri.", lembar=history
+        )
+        title = _("Pelatihan yang belum tercatat")
+        page = self._page(_(layout.COURSES), title, hint, fields, filtered=False)
+        staff, missing = _(layout.STAFF), _("NIP tidak ada di lembar Pegawai")
         people = len(self._form.people)
         count = min(max(people, SPARE_ROWS[0]), SPARE_ROWS[1])
         top, bottom = TITLE_ROWS + 2, TITLE_ROWS + 1 + max(people, 1)
         lookup = self._styles.get(bg_color=PALE, font_color="#4A5963")
         for row in range(TITLE_ROWS + 1, TITLE_ROWS + 1 + count):
             nip = f"A{row + 1}"
-            found = f"MATCH({nip},{layout.STAFF}!$B${top}:$B${bottom},0)"
-            name = f"INDEX({layout.STAFF}!$C${top}:$C${bottom},{found})"
-            formula = f'=IF({nip}="","",IFERROR({name},"NIP tidak ada di lembar {layout.STAFF}"))'
+            found = f"MATCH({nip},{staff}!$B${top}:$B${bottom},0)"
+            name = f"INDEX({staff}!$C${top}:$C${bottom},{found})"
+            shown = f'IFERROR({name},"{missing}")'
+            formula = f'=IF({nip}="","",{shown})'
             page.write_formula(row, 1, formula, lookup, "")
 
     def lists(self) -> None:
@@ -192,7 +203,8 @@ class _Writer:
         page.freeze_panes(TITLE_ROWS + 1, layout.FROZEN if filtered else 2)
         if filtered:
             page.autofilter(TITLE_ROWS, 0, last, len(fields) - 1)
-        printed(page, self._footer, (TITLE_ROWS, TITLE_ROWS), layout.FROZEN if filtered else 0)
+        frozen = layout.FROZEN if filtered else 0
+        printed(page, self._footer, (TITLE_ROWS, TITLE_ROWS), frozen, _=self._tongue)
         locked(page)
         return page
 
@@ -210,13 +222,14 @@ class _Writer:
 
     def _validate(self, page: Worksheet, place: int, field: Field, last: int) -> None:
         source = self._source(field.choices) if field.choices else ""
-        rule = validation(field, source, self._form.setting.last_day)
+        rule = validation(field, source, self._form.setting.last_day, self._tongue)
         page.data_validation(TITLE_ROWS + 1, place, last, place, rule)
 
     def _source(self, name: str) -> str:
         if name == "nip":
-            first = TITLE_ROWS + 2
-            return f"={layout.STAFF}!$B${first}:$B${first + max(len(self._form.people), 1) - 1}"
+            first, staff = TITLE_ROWS + 2, self._tongue(layout.STAFF)
+            last = first + max(len(self._form.people), 1) - 1
+            return f"={staff}!$B${first}:$B${last}"
         column = xl_col_to_name(list(self._lists).index(name))
         return f"={CHOICES}!${column}$1:${column}${len(self._lists[name])}"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable
 
+from analysis.errors import Sentence, said
 from analysis.forms.snapshot import Facts, normal
 
 SIZE = 48  # hashes of a sketch
@@ -50,6 +51,12 @@ def _alike(first: str, second: str) -> bool:
     return both > 0 and 2 * both >= len(least)
 
 
-def named(facts: Facts) -> str:
+def named(facts: Facts) -> Sentence:
     """Return what a data set is called to people, and what tells it from one of the same name."""
-    return f"{facts.city} (folder {facts.dataset}, {facts.period}, {facts.staff} pegawai)"
+    return said(
+        "{kota} (folder {folder}, {triwulan}, {banyak} pegawai)",
+        kota=facts.city,
+        folder=facts.dataset,
+        triwulan=facts.period,
+        banyak=facts.staff,
+    )

@@ -13,12 +13,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.forms.sheets import LINES, Styles, heading, opened, printed, put
+from analysis.language import INDONESIAN, N_, Tongue
 from analysis.plan.split import Split
 
 NARROWEST, WIDEST = 10, 44  # characters
 ROOM = 22  # points: a row that takes a signature
 TOP = 3  # the row of the column heads
-FOOTER = "Internal: memuat nama dan NIP"
+FOOTER = N_("Internal: memuat nama dan NIP")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Invitation:
     columns: tuple[tuple[str, str], ...]
     opd: str
     remarks: tuple[tuple[str, str, str], ...] = ()
+    tongue: Tongue = INDONESIAN
 
 
 def workbook(split: Split, invitation: Invitation) -> bytes:
@@ -40,38 +42,42 @@ def workbook(split: Split, invitation: Invitation) -> bytes:
 
     Equal input gives equal bytes. Internal: it names people.
     """
-    with opened(invitation.title) as (book, styles, stream):
-        _overview(book.add_worksheet("Ringkasan"), split, invitation, styles)
-        _agencies(book.add_worksheet("Sebaran OPD"), split, invitation, styles)
+    _ = invitation.tongue
+    with opened(invitation.title, _.lang) as (book, styles, stream):
+        _overview(book.add_worksheet(_("Ringkasan")), split, invitation, styles)
+        _agencies(book.add_worksheet(_("Sebaran OPD")), split, invitation, styles)
         for batch in split.angkatan.to_dict("records"):
-            number, when = batch["angkatan"], _when(batch)
+            number, when = batch["angkatan"], _when(batch, _)
             people = split.peserta[split.peserta["angkatan"] == number]
-            page = book.add_worksheet(f"Angkatan {number}")
-            hint = f"{batch['peserta']} peserta dari {batch['opd']} OPD"
+            page = book.add_worksheet(_("Angkatan {nomor}", nomor=number))
+            hint = _("{banyak} peserta dari {opd} OPD", banyak=batch["peserta"], opd=batch["opd"])
             hint += f"; {when}" if when else ""
-            heading(page, styles, f"{invitation.title}: angkatan {number}", hint)
+            title = _("{judul}: angkatan {nomor}", judul=invitation.title, nomor=number)
+            heading(page, styles, title, hint)
             _list(page, people, invitation, styles)
         if invitation.remarks:
-            _remarks(book, invitation.remarks, styles)
+            _remarks(book, invitation, styles)
     return stream.getvalue()
 
 
-def day_span(first: date, last: date) -> str:
+def day_span(first: date, last: date, _: Tongue = INDONESIAN) -> str:
     """Write the days of a batch: Senin, 1 Februari 2027 sampai Rabu, 3 Februari 2027."""
-    names = [format_date(day, "EEEE, d MMMM y", locale="id") for day in (first, last)]
-    return " sampai ".join(dict.fromkeys(names))
+    names = [format_date(day, "EEEE, d MMMM y", locale=_.lang) for day in (first, last)]
+    return _(" sampai ").join(dict.fromkeys(names))
 
 
-def _when(batch: Mapping[Any, Any]) -> str:
+def _when(batch: Mapping[Any, Any], _: Tongue) -> str:
     first, last = batch["mulai"], batch["selesai"]
-    return "" if pd.isna(first) else day_span(first.date(), last.date())
+    return "" if pd.isna(first) else day_span(first.date(), last.date(), _)
 
 
 def _overview(page: Worksheet, split: Split, invitation: Invitation, styles: Styles) -> None:
     batches = split.angkatan.to_dict("records")
-    hint = f"{len(split.peserta)} peserta, {len(batches)} angkatan"
+    _ = invitation.tongue
+    hint = _("{banyak} peserta, {angkatan} angkatan", banyak=_.count(len(split.peserta)),
+             angkatan=len(batches))  # fmt: skip
     heading(page, styles, invitation.title, hint)
-    heads = (("Angkatan", 10), ("Peserta", 10), ("OPD", 10), ("Hari", 60))
+    heads = ((_("Angkatan"), 10), (_("Peserta"), 10), ("OPD", 10), (_("Hari"), 60))
     for place, (label, width) in enumerate(heads):
         page.write_string(TOP, place, label, styles.head())
         page.set_column(place, place, width)
@@ -79,33 +85,36 @@ def _overview(page: Worksheet, split: Split, invitation: Invitation, styles: Sty
     for line, batch in enumerate(batches, start=TOP + 1):
         for place, name in enumerate(("angkatan", "peserta", "opd")):
             page.write_number(line, place, batch[name], look)
-        put(page, line, 3, _when(batch), look)
+        put(page, line, 3, _when(batch, _), look)
     page.freeze_panes(TOP + 1, 1)
-    printed(page, FOOTER, (TOP, TOP))
+    printed(page, _(FOOTER), (TOP, TOP), _=_)
 
 
 def _agencies(page: Worksheet, split: Split, invitation: Invitation, styles: Styles) -> None:
     """Write how many people of each OPD are in each batch."""
     counts = pd.crosstab(split.peserta[invitation.opd].fillna(""), split.peserta["angkatan"])
-    heading(page, styles, invitation.title, "Peserta setiap OPD menurut angkatan")
-    heads = ["OPD", "Jumlah", *(f"Angkatan {number}" for number in counts.columns)]
+    _ = invitation.tongue
+    heading(page, styles, invitation.title, _("Peserta setiap OPD menurut angkatan"))
+    each_batch = (_("Angkatan {nomor}", nomor=number) for number in counts.columns)
+    heads = ["OPD", _("Jumlah"), *each_batch]
     for place, label in enumerate(heads):
         page.write_string(TOP, place, label, styles.head())
     many = counts.to_numpy().tolist()
     for line, (name, each) in enumerate(zip(counts.index, many, strict=True), start=TOP + 1):
-        put(page, line, 0, str(name) or "(OPD kosong)", styles.get(text_wrap=True))
+        put(page, line, 0, str(name) or _("(OPD kosong)"), styles.get(text_wrap=True))
         for place, people in enumerate([sum(each), *each], start=1):
             page.write_number(line, place, people, styles.get())
     page.set_column(0, 0, WIDEST)
     page.set_column(1, len(heads) - 1, 12)
     page.freeze_panes(TOP + 1, 1)
     page.autofilter(TOP, 0, TOP + len(many), len(heads) - 1)
-    printed(page, FOOTER, (TOP, TOP), 1)
+    printed(page, _(FOOTER), (TOP, TOP), 1, _=_)
 
 
 def _list(page: Worksheet, people: pd.DataFrame, invitation: Invitation, styles: Styles) -> None:
-    heads = ["No.", *(label for _, label in invitation.columns), "Tanda tangan"]
-    texts = [people[name].fillna("").astype("str").tolist() for name, _ in invitation.columns]
+    _ = invitation.tongue
+    heads = [_("No."), *(label for _name, label in invitation.columns), _("Tanda tangan")]
+    texts = [people[name].fillna("").astype("str").tolist() for name, _head in invitation.columns]
     for place, label in enumerate(heads):
         page.write_string(TOP, place, label, styles.head())
     look = styles.get(text_wrap=True, **LINES)
@@ -121,17 +130,20 @@ def _list(page: Worksheet, people: pd.DataFrame, invitation: Invitation, styles:
     page.set_column(len(heads) - 1, len(heads) - 1, 20)
     page.freeze_panes(TOP + 1, 2)
     page.autofilter(TOP, 0, TOP + max(len(people), 1), len(heads) - 1)
-    printed(page, FOOTER, (TOP, TOP))
+    printed(page, _(FOOTER), (TOP, TOP), _=_)
 
 
 def _width(texts: Sequence[str]) -> int:
     return min(max(max(map(len, texts)) + 2, NARROWEST), WIDEST)
 
 
-def _remarks(book: Workbook, remarks: Sequence[tuple[str, str, str]], styles: Styles) -> None:
-    page = book.add_worksheet("Periksa")
-    heading(page, styles, "Yang perlu diperiksa", f"{len(remarks)} catatan pada daftar peserta")
-    for place, (label, width) in enumerate((("Tempat", 32), ("Temuan", 60), ("Perbaikan", 60))):
+def _remarks(book: Workbook, invitation: Invitation, styles: Styles) -> None:
+    remarks, _ = invitation.remarks, invitation.tongue
+    page = book.add_worksheet(_("Periksa"))
+    many = _("{banyak} catatan pada daftar peserta", banyak=len(remarks))
+    heading(page, styles, _("Yang perlu diperiksa"), many)
+    heads = ((_("Tempat"), 32), (_("Temuan"), 60), (_("Perbaikan"), 60))
+    for place, (label, width) in enumerate(heads):
         page.write_string(TOP, place, label, styles.head())
         page.set_column(place, place, width)
     look = styles.get(text_wrap=True)
@@ -140,4 +152,4 @@ def _remarks(book: Workbook, remarks: Sequence[tuple[str, str, str]], styles: St
             put(page, line, place, text, look)
     page.freeze_panes(TOP + 1, 0)
     page.autofilter(TOP, 0, TOP + len(remarks), 2)
-    printed(page, FOOTER, (TOP, TOP))
+    printed(page, _(FOOTER), (TOP, TOP), _=_)

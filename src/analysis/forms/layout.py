@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from analysis.language import INDONESIAN, N_, Tongue
+
 VERSION = 2
-GUIDE, STAFF, LEVELS, COURSES = "Petunjuk", "Pegawai", "Penilaian", "Pelatihan"
-HISTORY, STANDARDS, DICTIONARY = "Riwayat pelatihan", "Standar", "Kamus"
+GUIDE, STAFF, LEVELS, COURSES = N_("Petunjuk"), N_("Pegawai"), N_("Penilaian"), N_("Pelatihan")
+HISTORY, STANDARDS, DICTIONARY = N_("Riwayat pelatihan"), N_("Standar"), N_("Kamus")
 TITLE_ROWS = 3  # above the header: title, hint, an empty row
 FROZEN = 3  # columns that stay in view: number, NIP, name
 MANAGERIAL = ("M.1", "M.2", "M.3", "M.4", "M.5", "M.6", "M.7", "M.8", "SK.1")
 DAY_MANAGERIAL, DAY_TECHNICAL = "tanggal", "tanggal_teknis"
 DAY_HEADERS = {
-    DAY_MANAGERIAL: "Tanggal penilaian M dan SK",
-    DAY_TECHNICAL: "Tanggal penilaian T",
+    DAY_MANAGERIAL: N_("Tanggal penilaian M dan SK"),
+    DAY_TECHNICAL: N_("Tanggal penilaian T"),
 }
 Kind = Literal["text", "number", "level", "hours", "day"]
 Block = tuple[tuple[str, ...], str]  # competencies, and the column of their common date
@@ -23,7 +25,10 @@ Block = tuple[tuple[str, ...], str]  # competencies, and the column of their com
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a sheet. choices: the list a drop-down offers, "" for none."""
+    """One column of a sheet. choices: the list a drop-down offers, "" for none.
+
+    header and hint are message ids until `told_fields` has told them.
+    """
 
     name: str
     header: str
@@ -116,20 +121,35 @@ def code_order(code: str) -> tuple[str, int, str]:
     return head, int(tail) if tail.isdecimal() else 0, tail
 
 
-def level_fields(codes: Iterable[str], names: dict[str, str]) -> tuple[Field, ...]:
-    """Return the columns of the sheet of assessments for these technical competencies."""
-    fields = [NUMBER, NIP, NAME, Field("jabatan", "Jabatan", 32)]
+def told_fields(fields: Iterable[Field], _: Tongue) -> tuple[Field, ...]:
+    """Return the columns with their headers and hints in a language."""
+    return tuple(
+        replace(field, header=_(field.header), hint=_(field.hint) if field.hint else "")
+        for field in fields
+    )
+
+
+def level_fields(
+    codes: Iterable[str], names: Mapping[str, str], _: Tongue = INDONESIAN
+) -> tuple[Field, ...]:
+    """Return the columns of the sheet of assessments for these technical competencies.
+
+    names: of the competencies, in the language of the form.
+    """
+    fields = list(told_fields((NUMBER, NIP, NAME, Field("jabatan", "Jabatan", 32)), _))
     for members, day in blocks(codes):
-        fields += [_level(code, names.get(code, "")) for code in members]
-        span = f"{members[0]} sampai {members[-1]}" if len(members) > 1 else members[0]
-        hint = f"Berlaku untuk semua level {span} yang terisi di baris ini."
-        fields.append(Field(day, DAY_HEADERS[day], 16, edit=True, kind="day", hint=hint))
+        fields += [_level(code, names.get(code, ""), _) for code in members]
+        span = members[0]
+        if len(members) > 1:
+            span = _("{awal} sampai {akhir}", awal=members[0], akhir=members[-1])
+        hint = _("Berlaku untuk semua level {rentang} yang terisi di baris ini.", rentang=span)
+        fields.append(Field(day, _(DAY_HEADERS[day]), 16, edit=True, kind="day", hint=hint))
     return tuple(fields)
 
 
-def _level(code: str, name: str) -> Field:
+def _level(code: str, name: str, _: Tongue) -> Field:
     width = max(9.0, min(16.0, 0.62 * max((len(word) for word in name.split()), default=0) + 4))
-    hint = "Level yang dicapai, angka bulat 1 sampai 5."
+    hint = _("Level yang dicapai, angka bulat 1 sampai 5.")
     return Field(code, f"{code} {name}".strip(), width, edit=True, kind="level", hint=hint)
 
 

@@ -114,7 +114,7 @@ class Ledger:
 
     def problems(self) -> pd.DataFrame:
         """Return the findings as rows of PROBLEM_COLUMNS."""
-        found = pd.DataFrame(list(self._rows), columns=list(PROBLEM_COLUMNS))
+        found = pd.DataFrame(list(self._rows), columns=list(PROBLEM_COLUMNS), dtype="object")
         return found.astype({"row": "int64"}) if len(found) else found
 
     def fates(self, file: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from analysis.errors import phrase
 from analysis.forms import advice
 from analysis.forms.agree import agreed, told
 from analysis.forms.days import is_day
@@ -50,14 +51,15 @@ def decide_levels(
         same_day = told_before is not None and told_before[1] == entry.cells["tanggal"]
         objection = _objection(entry, None if same_day else current, last_day)
         if objection is not None:
-            before = f"; tercatat {current[0]} ({current[1]})" if current else ""
             about_level = objection in (advice.LEVEL_DOWN, advice.LEVEL_SAME_DAY)
-            ledger.refuse(entry, objection, f"{told(entry)}{before}" if about_level else "")
+            ledger.refuse(entry, objection, _beside(entry, current) if about_level else "")
             continue
         level = read_level(entry.new).value
         if current is not None and level is not None and (same_day or int(level) < current[0]):
             found = advice.LEVEL_RETOLD if same_day else advice.LEVEL_DOWN_NEW
-            ledger.remark(entry, found, f"{current[0]} menjadi {level}")
+            ledger.remark(
+                entry, found, phrase("{lama} menjadi {baru}", lama=current[0], baru=level)
+            )
         taken.append(entry)
     return taken
 
@@ -65,6 +67,14 @@ def decide_levels(
 def _is(entry: Entry, current: Level | None) -> bool:
     """Say whether an entry says what is known."""
     return current == (read_level(entry.new).value, entry.cells["tanggal"])
+
+
+def _beside(entry: Entry, current: Level | None) -> str:
+    """Say what an entry gives, and what is recorded."""
+    if current is None:
+        return told(entry)
+    level, day = current
+    return phrase("{isi}; tercatat {level} ({tanggal})", isi=told(entry), level=level, tanggal=day)
 
 
 def _objection(entry: Entry, current: Level | None, last_day: date) -> Advice | None:

@@ -14,6 +14,7 @@ from analysis.forms.known import TRAINING
 from analysis.forms.layout import MANAGERIAL, code_order
 from analysis.forms.snapshot import Facts, Known, digest, normal
 from analysis.intake.koreksi import CORRECTABLE
+from analysis.language import INDONESIAN, Tongue
 
 WANTED = ("belum_dinilai", "kedaluwarsa", "tidak_pasti")  # states of a gap that ask for a level
 GAP_COLUMNS = ("nip", "opd", "jabatan", "kelompok", "kompetensi", "level_standar", "dasar",
@@ -34,7 +35,7 @@ class Dictionary:
 
 @dataclass(frozen=True)
 class Setting:
-    """What all forms of a quarter share; label: Triwulan III 2026."""
+    """What all forms of a quarter share; label: Triwulan III 2026, in the language told."""
 
     dataset: str
     nama: str
@@ -42,6 +43,7 @@ class Setting:
     label: str
     last_day: date
     dictionary: Dictionary = field(default_factory=Dictionary)
+    tongue: Tongue = INDONESIAN
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +77,12 @@ class Form:
     wanted: frozenset[tuple[str, str]]
     history: pd.DataFrame
     standards: pd.DataFrame
+
+    @property
+    def title(self) -> str:
+        """What the workbook is called."""
+        _, facts = self.setting.tongue, self.facts
+        return _("Formulir {opd}, {triwulan}", opd=facts.nama_opd, triwulan=self.setting.label)
 
 
 def forms(city: City, codes: Sequence[str] = ()) -> Iterator[Form]:

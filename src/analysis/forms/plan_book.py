@@ -33,6 +33,7 @@ from analysis.forms.sheets import (
     put,
     text_lines,
 )
+from analysis.language import N_, Tongue
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from analysis.forms.plan_rows import PlanBook
 
 TOP = 3  # row of the headers
-Heads = tuple[tuple[str, str, float, str], ...]  # column, header, width, number format or ""
+RENCANA, KEBUTUHAN, TERBUKA = N_("Rencana"), N_("Kebutuhan"), N_("Poin terbuka")  # sheets
+# Column, header (a message id), width, number format or "".
+Heads = tuple[tuple[str, str, float, str], ...]
 PLACES: Heads = (
     ("nip", "NIP", 20, ""), ("nama", "Nama", 22, ""), ("unit_kerja", "Unit kerja", 22, ""),
     ("kode", "Kode", 9, ""), ("pelatihan", "Pelatihan", 30, ""),
@@ -74,23 +77,31 @@ NAMED_AT_MOST = 12  # people named inside a box; the list below names all
 
 def plan_book(book: PlanBook) -> bytes:
     """Return the workbook of one OPD; without a plan it holds the needs and says so."""
-    with opened(f"Rencana pengembangan {book.nama}") as (workbook, styles, stream):
+    _ = book.tongue
+    with opened(_("Rencana pengembangan {opd}", opd=book.nama), _.lang) as (
+        workbook,
+        styles,
+        stream,
+    ):
         writer = _Writer(workbook, styles, book)
         writer.summary()
-        writer.table("Rencana", "Rencana pengembangan", book.places, PLACES)
-        writer.table("Kebutuhan", "Kebutuhan pengembangan", book.needs, NEEDS)
+        writer.table(RENCANA, _("Rencana pengembangan"), book.places, PLACES)
+        writer.table(KEBUTUHAN, _("Kebutuhan pengembangan"), book.needs, NEEDS)
         writer.boxes()
-        writer.table("Poin terbuka", "Poin IP ASN yang masih terbuka", book.open, OPEN)
+        writer.table(TERBUKA, _("Poin IP ASN yang masih terbuka"), book.open, OPEN)
     return stream.getvalue()
 
 
 class _Writer:
     def __init__(self, workbook: Workbook, styles: Styles, book: PlanBook) -> None:
         self._workbook, self._styles, self._book = workbook, styles, book
+        self._tongue = book.tongue
 
     def summary(self) -> None:
         """Write the first sheet: what the others add up to, as formulas over them."""
-        page = self._page("Ringkasan", f"Rencana pengembangan: {self._book.nama}")
+        _ = self._tongue
+        title = _("Rencana pengembangan: {opd}", opd=self._book.nama)
+        page = self._page(N_("Ringkasan"), title)
         page.set_column(0, 0, 40)
         page.set_column(1, 1, 22)
         page.set_column(2, 2, 60)
@@ -102,58 +113,60 @@ class _Writer:
             page.write_string(line, 2, note, self._styles.note)
         line = TOP + len(rows) + 1
         if not self._book.made:
-            text = "Belum ada rencana: anggaran belum diisi, atau katalog pelatihan belum ada."
+            text = _("Belum ada rencana: anggaran belum diisi, atau katalog pelatihan belum ada.")
             if self._book.why:
-                text = f"Rencana tidak dapat dibuat. {self._book.why}"
+                text = _("Rencana tidak dapat dibuat. {sebab}", sebab=self._book.why)
             page.write_string(line, 0, text, self._styles.note)
         for label, text in self._book.facts.items():
             page.write_string(line, 0, label, self._styles.get(bold=True))
             page.merge_range(line, 1, line, 2, text, self._styles.get(text_wrap=True))
             page.set_row(line, 60)
             line += 1
-        page.write_string(line + 1, 0, "Memuat data pribadi; jangan disebarkan.", self._styles.note)
+        warning = _("Memuat data pribadi; jangan disebarkan.")
+        page.write_string(line + 1, 0, warning, self._styles.note)
         self._close(page, 0)
 
     def _sums(self) -> list[tuple[str, str, float, str, str]]:
-        book = self._book
+        book, _ = self._book, self._tongue
+        plan, needs, points = _(RENCANA), _(KEBUTUHAN), _(TERBUKA)
         jp, cost = (float(book.places[name].sum()) for name in ("jp", "biaya"))
         left = float(book.open["terbuka"].sum())
-        met = float((book.needs["keadaan"] == MET).sum())
+        met = float((book.needs["keadaan"] == _(MET)).sum())
         people = float(book.places["nip"].nunique())
-        nips = _range("Rencana", PLACES, "nip", book.places)
+        nips = _range(plan, PLACES, "nip", book.places)
         distinct = f'=IFERROR(SUMPRODUCT(({nips}<>"")/COUNTIF({nips},{nips}&"")),0)'
         return [
-            ("Pegawai yang dilatih", distinct, people, WHOLE, "orang"),
-            ("Jam pelajaran", _sum("Rencana", PLACES, "jp", book.places), jp, HOURS, "JP"),
-            ("Biaya", _sum("Rencana", PLACES, "biaya", book.places), cost, MONEY,
-             "termasuk bagian biaya tetap angkatan"),
-            ("Kebutuhan", _count("Kebutuhan", NEEDS, "nip", book.needs), float(len(book.needs)),
-             WHOLE, "kesenjangan, kinerja, JP, dan poin IP ASN"),
-            ("Kebutuhan yang dipenuhi rencana", _count_if(book.needs), met, WHOLE, ""),
-            ("Poin IP ASN terbuka", _sum("Poin terbuka", OPEN, "terbuka", book.open), left, POINT,
-             "jumlah seluruh pegawai OPD ini"),
+            (_("Pegawai yang dilatih"), distinct, people, WHOLE, _("orang")),
+            (_("Jam pelajaran"), _sum(plan, PLACES, "jp", book.places), jp, HOURS, "JP"),
+            (_("Biaya"), _sum(plan, PLACES, "biaya", book.places), cost, MONEY,
+             _("termasuk bagian biaya tetap angkatan")),
+            (_("Kebutuhan"), _count(needs, NEEDS, "nip", book.needs), float(len(book.needs)),
+             WHOLE, _("kesenjangan, kinerja, JP, dan poin IP ASN")),
+            (_("Kebutuhan yang dipenuhi rencana"), _count_if(needs, book.needs, _(MET)), met,
+             WHOLE, ""),
+            (_("Poin IP ASN terbuka"), _sum(points, OPEN, "terbuka", book.open), left, POINT,
+             _("jumlah seluruh pegawai OPD ini")),
         ]  # fmt: skip
 
     def table(self, name: str, title: str, rows: pd.DataFrame, heads: Heads) -> None:
         """Write one table on a sheet of its own."""
         page = self._page(name, title)
-        filled_table(page, TOP, [(head[1], head[2]) for head in heads], len(rows), self._styles)
+        filled_table(page, TOP, self._heads(heads), len(rows), self._styles)
         self._rows(page, TOP + 1, rows, heads)
         page.freeze_panes(TOP + 1, 2)
         self._close(page, 2)
 
     def boxes(self) -> None:
         """Write the nine-box, counted by formulas over the list of names below it."""
-        page = self._page("Kotak talenta", "Kotak talenta")
+        page = self._page(N_("Kotak talenta"), self._tongue("Kotak talenta"))
         rows, top = self._book.boxes, TOP + 2 + 2 * len(AXES)
-        heads = [(head[1], head[2]) for head in BOXES]
-        filled_table(page, top, heads, len(rows), self._styles)
+        filled_table(page, top, self._heads(BOXES), len(rows), self._styles)
         self._rows(page, top + 1, rows, BOXES)
         label = self._styles.get(bold=True, text_wrap=True, bg_color=PALE, **LINES)
-        for (first, last), (_, text) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
-            _across(page, TOP, (first, last), text, label)
+        for (first, last), (_key, text) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
+            _across(page, TOP, (first, last), self._tongue(text), label)
         for line, (performance, text) in zip(range(TOP + 1, top, 2), AXES, strict=False):
-            page.merge_range(line, 0, line + 1, 0, text, label)
+            page.merge_range(line, 0, line + 1, 0, self._tongue(text), label)
             self._boxes_of(page, line, performance, rows)
         page.freeze_panes(top + 1, 2)
         self._close(page, 2, top)
@@ -164,31 +177,41 @@ class _Writer:
         named = self._styles.get(text_wrap=True, **LINES)
         column = _range("", BOXES, "kotak", rows, TOP + 2 + 2 * len(AXES))
         most = 1
-        for (first, last), (potential, _) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
+        _ = self._tongue
+        for (first, last), (potential, _label) in zip(BOX_COLUMNS, POTENTIAL, strict=True):
             number = self._book.box_of[f"{performance}.{potential}"]
             people = rows.loc[rows["kotak"] == number, "nama"].tolist()
-            told = f"Kotak {number}: {len(people)} orang"
+            many = _.count(len(people))
+            told = _("Kotak {nomor}: {banyak} orang", nomor=number, banyak=many)
             _across(page, line, (first, last), told, count)
-            formula = f'="Kotak {number}: "&COUNTIF({column},{number})&" orang"'
+            counted = f'"&COUNTIF({column},{number})&"'
+            shown = _("Kotak {nomor}: {banyak} orang", nomor=number, banyak=counted)
+            formula = f'="{shown}"'
             page.write_formula(line, first, formula, count, told)
-            _across(page, line + 1, (first, last), _names(people), named)
+            _across(page, line + 1, (first, last), _names(people, _), named)
             width = sum(head[2] for head in BOXES[first : last + 1])
-            most = max(most, text_lines(_names(people), width))
+            most = max(most, text_lines(_names(people, _), width))
         make_tall(page, line + 1, max(most, 2))
 
+    def _heads(self, heads: Heads) -> list[tuple[str, float]]:
+        return [(self._tongue(head[1]), head[2]) for head in heads]
+
     def _page(self, name: str, title: str) -> Worksheet:
-        page = self._workbook.add_worksheet(name)
-        year = f" · tahun rencana {self._book.year}" if self._book.year else ""
+        _ = self._tongue
+        page = self._workbook.add_worksheet(_(name))
+        year = _(" · tahun rencana {tahun}", tahun=self._book.year) if self._book.year else ""
         heading(page, self._styles, title, f"{self._book.nama} · {self._book.label}{year}")
         return page
 
     def _close(self, page: Worksheet, columns: int, top: int = TOP) -> None:
-        printed(page, f"Rencana {self._book.nama}, {self._book.label}", (top, top), columns)
+        _, book = self._tongue, self._book
+        footer = _("Rencana {opd}, {triwulan}", opd=book.nama, triwulan=book.label)
+        printed(page, footer, (top, top), columns, _=_)
         locked(page)
 
     def _rows(self, page: Worksheet, first: int, rows: pd.DataFrame, heads: Heads) -> None:
         lines_ = [1] * len(rows)
-        for place, (name, _, width, form) in enumerate(heads):
+        for place, (name, _head, width, form) in enumerate(heads):
             wrap = {"text_wrap": True} if width >= WRAPPED else {}
             centre = {"align": "center"} if form == "0" else {}
             how: dict[str, Any] = {"num_format": form, **centre} if form else wrap
@@ -218,10 +241,10 @@ def _across(page: Worksheet, line: int, columns: tuple[int, int], text: str, loo
     put(page, line, first, text, look)
 
 
-def _names(people: Sequence[str]) -> str:
+def _names(people: Sequence[str], _: Tongue) -> str:
     """Return the names in a box, of few people all of them."""
     more = len(people) - NAMED_AT_MOST
-    rest = [f"… dan {more} lagi, lihat daftar"] if more > 0 else []
+    rest = [_("… dan {banyak} lagi, lihat daftar", banyak=more)] if more > 0 else []
     return "\n".join([*people[:NAMED_AT_MOST], *rest])
 
 
@@ -240,5 +263,5 @@ def _count(sheet: str, heads: Heads, name: str, rows: pd.DataFrame) -> str:
     return f"=COUNTA({_range(sheet, heads, name, rows)})"
 
 
-def _count_if(rows: pd.DataFrame) -> str:
-    return f'=COUNTIF({_range("Kebutuhan", NEEDS, "keadaan", rows)},"{MET}")'
+def _count_if(sheet: str, rows: pd.DataFrame, state: str) -> str:
+    return f'=COUNTIF({_range(sheet, NEEDS, "keadaan", rows)},"{state}")'

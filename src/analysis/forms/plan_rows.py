@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.forms.material import Setting
 from analysis.forms.plan_words import COMPONENTS, REASONS, SOURCES, SUBJECTS, UNITS
+from analysis.language import INDONESIAN, N_, Tongue
+from analysis.plan.planned import told_reasons
 
 if TYPE_CHECKING:
     from analysis.plan.planned import Plan
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 POINTS = 100_000  # hundred-thousandths in a point
 HUNDREDTHS = 100  # of a JP
-MET = "Dipenuhi rencana"
+MET = N_("Dipenuhi rencana")
 NAMED_COURSES = 4  # of those that can meet a need
 
 
@@ -43,32 +46,34 @@ class PlanBook:
     box_of: Mapping[str, int]
     why: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    tongue: Tongue = INDONESIAN
 
 
 def plan_books(
     quarter: Quarter,
     plan: Plan,
-    label: str,
-    names: Mapping[str, str],
+    setting: Setting,
     box_of: Mapping[str, int],
 ) -> dict[str, PlanBook]:
     """Return what the workbook of each OPD shows, by its code.
 
-    names: of the competencies. box_of: "kinerja.potensi" -> the number of its box.
+    setting: of the quarter's forms. box_of: "kinerja.potensi" -> the number of its box.
     """
+    names, _ = setting.dictionary.names, setting.tongue
     people = quarter.people.loc[quarter.people["dipakai"]]
     known = people.drop_duplicates("orang").set_index("orang")
-    places = _by_opd(_places(plan, known, names))
-    needs = _by_opd(_needs(plan, known, names))
-    boxes = _by_opd(_boxes(quarter, known))
-    opened = _by_opd(_open(quarter, known))
+    places = _by_opd(_places(plan, known, names, _))
+    needs = _by_opd(_needs(plan, known, names, _))
+    boxes = _by_opd(_boxes(quarter, known, _))
+    opened = _by_opd(_open(quarter, known, _))
     year = plan.certificate.get("tahun") if plan.made else None
-    sentence = str(plan.certificate.get("kalimat", "")) if plan.made else ""
+    sentence = _.tell(plan.sentence()) if plan.made else ""
     return {
         str(row.kode): PlanBook(
             opd=str(row.kode),
             nama=str(row.nama),
-            label=label,
+            label=setting.label,
+            tongue=_,
             made=plan.made,
             year=None if year is None else int(year),
             places=places[1].get(str(row.kode), places[0]),
@@ -76,8 +81,8 @@ def plan_books(
             boxes=boxes[1].get(str(row.kode), boxes[0]),
             open=opened[1].get(str(row.kode), opened[0]),
             box_of=box_of,
-            why=" ".join(map(str, plan.refusals)),
-            facts={"Jaminan rencana kota": sentence} if sentence else {},
+            why=" ".join(map(_.tell, plan.refusals)),
+            facts={_("Jaminan rencana kota"): sentence} if sentence else {},
         )
         for row in quarter.opd.itertuples(index=False)
     }
@@ -94,7 +99,7 @@ def _named(rows: pd.DataFrame, known: pd.DataFrame, *columns: str) -> pd.DataFra
     return rows.assign(**{name: facts[name].to_numpy(object) for name in columns})
 
 
-def _places(plan: Plan, known: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+def _places(plan: Plan, known: pd.DataFrame, names: Mapping[str, str], _: Tongue) -> pd.DataFrame:
     rows = _named(plan.rencana, known, "nama", "jabatan")
     courses = plan.kursus.set_index("kode")["nama"]
     code = rows["kompetensi"].astype("str")
@@ -106,42 +111,48 @@ def _places(plan: Plan, known: pd.DataFrame, names: Mapping[str, str]) -> pd.Dat
         jp=rows["jp"].where(rows["jp"] != 0) / HUNDREDTHS,
         biaya=rows["biaya"].where(rows["biaya"] != 0),
         poin=rows["poin"].where(rows["poin"] != 0) / POINTS,
+        alasan=told_reasons(rows, _),
     )
 
 
-def _needs(plan: Plan, known: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+def _needs(plan: Plan, known: pd.DataFrame, names: Mapping[str, str], _: Tongue) -> pd.DataFrame:
     rows = _named(plan.kebutuhan, known, "nama")
     source = rows["sumber"].astype("str")
     subject = rows["hal"].astype("str")
     competency = (subject + " " + subject.map(names).fillna("")).str.strip()
     unit = source.map(UNITS).fillna("poin")
     scale = unit.map({"level": 1, "JP": HUNDREDTHS, "poin": POINTS}).astype("int64")
-    state = _state(plan, rows)
+    state = _state(plan, rows, _)
     return rows.assign(
-        sumber=source.map(SOURCES).fillna(source),
-        hal=subject.map(SUBJECTS).fillna(competency),
+        sumber=source.map(_all(SOURCES, _)).fillna(source),
+        hal=subject.map(_all(SUBJECTS, _)).fillna(competency),
         besar=rows["besar"].astype("Float64") / scale,
-        satuan=unit.where(rows["besar"].notna(), ""),
-        pelatihan=_few(rows["pelatihan"].astype("str")),
+        satuan=unit.map(_).where(rows["besar"].notna(), ""),
+        pelatihan=_few(rows["pelatihan"].astype("str"), _),
         keadaan=state,
     )
 
 
-def _few(courses: pd.Series) -> pd.Series:
+def _all(words: Mapping[str, str], _: Tongue) -> dict[str, str]:
+    return {name: _(text) for name, text in words.items()}
+
+
+def _few(courses: pd.Series, _: Tongue) -> pd.Series:
     """Name the first courses of a list joined by `;`, and how many more there are."""
     told = {}
     for joined in courses.unique():
         codes = str(joined).split(";")
         more = len(codes) - NAMED_COURSES
-        told[joined] = ", ".join(codes[:NAMED_COURSES]) + (f" dan {more} lain" if more > 0 else "")
+        rest = _(" dan {banyak} lain", banyak=more) if more > 0 else ""
+        told[joined] = ", ".join(codes[:NAMED_COURSES]) + rest
     return courses.map(told)
 
 
-def _state(plan: Plan, needs: pd.DataFrame) -> list[str]:
+def _state(plan: Plan, needs: pd.DataFrame, _: Tongue) -> list[str]:
     """Say of each need whether the plan meets it, or why it stays open."""
     if not plan.made:
         missing = needs["tanpa_pelatihan"].astype("bool")
-        return [REASONS["tanpa_pelatihan"] if none else "" for none in missing]
+        return [_(REASONS["tanpa_pelatihan"]) if none else "" for none in missing]
     keys = ["orang", "sumber", "hal"]
     texts = {"sumber": "str", "hal": "str"}
     left = needs[keys].astype(texts).merge(
@@ -149,23 +160,27 @@ def _state(plan: Plan, needs: pd.DataFrame) -> list[str]:
         how="left", on=keys, validate="many_to_one",
     )  # fmt: skip
     partly = left["sisa"].lt(needs["besar"].set_axis(left.index)).fillna(value=False)
-    told = left["alasan"].map(REASONS).fillna(left["alasan"])
+    told = left["alasan"].map(_all(REASONS, _)).fillna(left["alasan"])
     return [
-        MET if pd.isna(why) else f"Sebagian dipenuhi; sisanya: {why}" if part else str(why)
+        _(MET)
+        if pd.isna(why)
+        else _("Sebagian dipenuhi; sisanya: {sebab}", sebab=why)
+        if part
+        else str(why)
         for why, part in zip(told, partly, strict=True)
     ]
 
 
-def _boxes(quarter: Quarter, known: pd.DataFrame) -> pd.DataFrame:
+def _boxes(quarter: Quarter, known: pd.DataFrame, _: Tongue) -> pd.DataFrame:
     rows = _named(quarter.boxes, known, "nip", "nama", "unit_kerja", "jabatan")
     ordered = rows.sort_values(["kotak", "nama"], ascending=[False, True], na_position="last")
     return ordered.assign(
-        kinerja=ordered["sumbu_kinerja"].astype("object"),
-        potensi=ordered["sumbu_potensi"].astype("object"),
+        kinerja=ordered["sumbu_kinerja"].astype("object").map(_, na_action="ignore"),
+        potensi=ordered["sumbu_potensi"].astype("object").map(_, na_action="ignore"),
     )
 
 
-def _open(quarter: Quarter, known: pd.DataFrame) -> pd.DataFrame:
+def _open(quarter: Quarter, known: pd.DataFrame, _: Tongue) -> pd.DataFrame:
     trace = quarter.trace
     rows = trace.loc[(trace["urut"] == 1) & trace["terbuka"].fillna(0).gt(0)]
     rows = _named(rows, known, "nama", "opd")
@@ -173,4 +188,4 @@ def _open(quarter: Quarter, known: pd.DataFrame) -> pd.DataFrame:
         name: rows[name].astype("Float64") / POINTS for name in ("poin", "maks", "terbuka")
     }
     code = rows["komponen"].astype("str")
-    return rows.assign(komponen=code.map(COMPONENTS).fillna(code), **points)
+    return rows.assign(komponen=code.map(_all(COMPONENTS, _)).fillna(code), **points)

@@ -5,59 +5,61 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analysis.language import N_
+
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
-        "kesenjangan": "Kesenjangan, jabatan sekarang",
-        "kesenjangan_tujuan": "Kesenjangan, jabatan tujuan",
-        "kinerja": "Kinerja",
-        "jp_tahunan": "JP wajib setahun",
-        "kepemimpinan": "Poin IP ASN: kepemimpinan",
-        "fungsional": "Poin IP ASN: fungsional",
-        "teknis": "Poin IP ASN: teknis",
-        "seminar": "Poin IP ASN: seminar",
+        "kesenjangan": N_("Kesenjangan, jabatan sekarang"),
+        "kesenjangan_tujuan": N_("Kesenjangan, jabatan tujuan"),
+        "kinerja": N_("Kinerja"),
+        "jp_tahunan": N_("JP wajib setahun"),
+        "kepemimpinan": N_("Poin IP ASN: kepemimpinan"),
+        "fungsional": N_("Poin IP ASN: fungsional"),
+        "teknis": N_("Poin IP ASN: teknis"),
+        "seminar": N_("Poin IP ASN: seminar"),
     }
 )
 SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
-        "kinerja": "Predikat kinerja di bawah Baik",
-        "jp": "JP yang belum terpenuhi",
-        "kepemimpinan": "Pelatihan kepemimpinan",
-        "fungsional": "Pelatihan fungsional",
-        "teknis": "Pelatihan teknis",
-        "seminar": "Seminar dan sejenisnya",
+        "kinerja": N_("Predikat kinerja di bawah Baik"),
+        "jp": N_("JP yang belum terpenuhi"),
+        "kepemimpinan": N_("Pelatihan kepemimpinan"),
+        "fungsional": N_("Pelatihan fungsional"),
+        "teknis": N_("Pelatihan teknis"),
+        "seminar": N_("Seminar dan sejenisnya"),
     }
 )
 REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "tanpa_pelatihan": "Belum ada pelatihan yang menjawabnya di katalog",
-        "pensiun": "Pensiun sebelum tahun rencana berakhir",
-        "tidak_diukur": "IP ASN atau kompetensinya belum terukur",
-        "sasaran": "Bukan sasaran pelatihan yang ada",
-        "batas_kursus": "Batas jumlah pelatihan per orang",
-        "batas_jp_pppk": "Batas JP PPPK",
-        "peserta_kurang": "Peserta kurang untuk satu angkatan",
-        "anggaran": "Anggaran tidak cukup",
-        "kalender": "Tidak ada angkatan yang dapat diikuti menurut kalender",
-        "tidak_terpilih": "Pilihan lain bernilai lebih",
+        "tanpa_pelatihan": N_("Belum ada pelatihan yang menjawabnya di katalog"),
+        "pensiun": N_("Pensiun sebelum tahun rencana berakhir"),
+        "tidak_diukur": N_("IP ASN atau kompetensinya belum terukur"),
+        "sasaran": N_("Bukan sasaran pelatihan yang ada"),
+        "batas_kursus": N_("Batas jumlah pelatihan per orang"),
+        "batas_jp_pppk": N_("Batas JP PPPK"),
+        "peserta_kurang": N_("Peserta kurang untuk satu angkatan"),
+        "anggaran": N_("Anggaran tidak cukup"),
+        "kalender": N_("Tidak ada angkatan yang dapat diikuti menurut kalender"),
+        "tidak_terpilih": N_("Pilihan lain bernilai lebih"),
     }
 )
 COMPONENTS: Mapping[str, str] = MappingProxyType(
     {
-        "kualifikasi": "Pendidikan",
-        "dasar": "Dasar menurut predikat",
-        "kepemimpinan": "Pelatihan kepemimpinan",
-        "fungsional": "Pelatihan fungsional",
-        "teknis": "Pelatihan teknis",
-        "seminar": "Seminar dan sejenisnya",
-        "kompetensi": "Kompetensi",
-        "kinerja": "Penilaian kinerja",
-        "disiplin": "Hukuman disiplin",
+        "kualifikasi": N_("Pendidikan"),
+        "dasar": N_("Dasar menurut predikat"),
+        "kepemimpinan": N_("Pelatihan kepemimpinan"),
+        "fungsional": N_("Pelatihan fungsional"),
+        "teknis": N_("Pelatihan teknis"),
+        "seminar": N_("Seminar dan sejenisnya"),
+        "kompetensi": N_("Kompetensi"),
+        "kinerja": N_("Penilaian kinerja"),
+        "disiplin": N_("Hukuman disiplin"),
     }
 )
-AXES = (("atas", "Kinerja di atas harapan"), ("tengah", "Kinerja sesuai harapan"),
-        ("bawah", "Kinerja di bawah harapan"))  # fmt: skip
-POTENTIAL = (("rendah", "Potensi rendah"), ("tengah", "Potensi menengah"),
-             ("tinggi", "Potensi tinggi"))  # fmt: skip
+AXES = (("atas", N_("Kinerja di atas harapan")), ("tengah", N_("Kinerja sesuai harapan")),
+        ("bawah", N_("Kinerja di bawah harapan")))  # fmt: skip
+POTENTIAL = (("rendah", N_("Potensi rendah")), ("tengah", N_("Potensi menengah")),
+             ("tinggi", N_("Potensi tinggi")))  # fmt: skip
 UNITS: Mapping[str, str] = MappingProxyType(
     {"kesenjangan": "level", "kesenjangan_tujuan": "level", "jp_tahunan": "JP"}
 )

@@ -22,6 +22,7 @@ from analysis.forms.sheets import (
     put,
     text_lines,
 )
+from analysis.language import N_
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -30,20 +31,21 @@ if TYPE_CHECKING:
     from analysis.forms.material import Form
 
 GROUNDS = {
-    "jabatan": "standar jabatan",
-    "jenjang": "standar jenjang",
-    "baku": "standar baku sementara",
+    "jabatan": N_("standar jabatan"),
+    "jenjang": N_("standar jenjang"),
+    "baku": N_("standar baku sementara"),
 }
 _READ = {**LINES, "bg_color": PALE}
 
 
 def write_history(book: Workbook, styles: Styles, form: Form) -> None:
     """Write the trainings that are known already."""
-    fields = layout.HISTORY_FIELDS
+    _ = form.setting.tongue
+    fields = layout.told_fields(layout.HISTORY_FIELDS, _)
     heads = [(field.header, field.width) for field in fields]
     rows = form.history
-    hint = "Hanya dibaca. Yang belum ada di sini: tambahkan di lembar Pelatihan."
-    page = _page(book, styles, form, layout.HISTORY, ("Pelatihan yang sudah tercatat", hint))
+    hint = _("Hanya dibaca. Yang belum ada di sini: tambahkan di lembar Pelatihan.")
+    page = _page(book, styles, form, layout.HISTORY, (_("Pelatihan yang sudah tercatat"), hint))
     filled_table(page, TITLE_ROWS, heads, len(rows), styles)
     text, whole = styles.get(**_READ), styles.get(num_format=HOURS, **_READ)
     day = styles.get(num_format=DAY, **_READ)
@@ -69,13 +71,13 @@ def _put_day(page: Worksheet, row: int, place: int, value: Any, look: Any) -> No
 
 def write_standards(book: Workbook, styles: Styles, form: Form) -> None:
     """Write the required level of each post and competency."""
-    rows = form.standards
+    rows, _ = form.standards, form.setting.tongue
     codes = [name for name in rows.columns if name not in ("jabatan", "kelompok", "dasar")]
-    hint = "Level yang disyaratkan; kosong: tidak disyaratkan."
-    title = ("Standar kompetensi jabatan di OPD ini", hint)
+    hint = _("Level yang disyaratkan; kosong: tidak disyaratkan.")
+    title = (_("Standar kompetensi jabatan di OPD ini"), hint)
     page = _page(book, styles, form, layout.STANDARDS, title)
-    heads = [("Jabatan", 44.0), ("Kelompok", 18.0)]
-    heads += [*((code, 8.0) for code in codes), ("Dasar", 30.0)]
+    heads = [(_("Jabatan"), 44.0), (_("Kelompok"), 18.0)]
+    heads += [*((code, 8.0) for code in codes), (_("Dasar"), 30.0)]
     filled_table(page, TITLE_ROWS, heads, len(rows), styles)
     text, level = styles.get(**_READ), styles.get(num_format="0", align="center", **_READ)
     for row, record in enumerate(rows.to_dict("records"), TITLE_ROWS + 1):
@@ -87,19 +89,19 @@ def write_standards(book: Workbook, styles: Styles, form: Form) -> None:
             else:
                 page.write_number(row, place, int(record[code]), level)
         grounds = str(record["dasar"]).split(", ")
-        told = ", ".join(GROUNDS.get(ground, ground) for ground in grounds)
+        told = ", ".join(_(GROUNDS.get(ground, ground)) for ground in grounds)
         put(page, row, len(codes) + 2, told, text)
 
 
 def write_dictionary(book: Workbook, styles: Styles, form: Form) -> None:
     """Write the competencies with what each of their levels means."""
-    words = form.setting.dictionary
+    words, _ = form.setting.dictionary, form.setting.tongue
     codes = [*MANAGERIAL, *form.technical]
-    hint = "Uraian ringkas dengan kata-kata sendiri, bukan naskah kamus resmi."
-    title = ("Kamus kompetensi", hint)
+    hint = _("Uraian ringkas dengan kata-kata sendiri, bukan naskah kamus resmi.")
+    title = (_("Kamus kompetensi"), hint)
     page = _page(book, styles, form, layout.DICTIONARY, title)
     levels = [f"{n} {words.level_names.get(str(n), '')}".strip() for n in range(1, 6)]
-    heads = [("Kode", 8.0), ("Kompetensi", 26.0), *((label, 34.0) for label in levels)]
+    heads = [(_("Kode"), 8.0), (_("Kompetensi"), 26.0), *((label, 34.0) for label in levels)]
     filled_table(page, TITLE_ROWS, heads, len(codes), styles)
     look = styles.get(text_wrap=True, **_READ)
     for row, code in enumerate(codes, TITLE_ROWS + 1):
@@ -116,10 +118,9 @@ def write_dictionary(book: Workbook, styles: Styles, form: Form) -> None:
 def _page(
     book: Workbook, styles: Styles, form: Form, name: str, title: tuple[str, str]
 ) -> Worksheet:
-    page = book.add_worksheet(name)
+    page = book.add_worksheet(form.setting.tongue(name))
     heading(page, styles, *title)
     page.freeze_panes(TITLE_ROWS + 1, 2)
-    footer = f"Formulir {form.facts.nama_opd}, {form.setting.label}"
-    printed(page, footer, (TITLE_ROWS, TITLE_ROWS))
+    printed(page, form.title, (TITLE_ROWS, TITLE_ROWS), _=form.setting.tongue)
     locked(page)
     return page

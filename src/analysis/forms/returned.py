@@ -18,6 +18,7 @@ from analysis.intake.codes import codes
 from analysis.intake.headers import key
 from analysis.intake.limits import DAMAGED, EMPTY, ENCRYPTED, TOO_LARGE, TOO_SPARSE
 from analysis.intake.reading import Advice
+from analysis.language import INDONESIAN, Tongue
 
 if TYPE_CHECKING:
     from analysis.intake.grid import Grid, UnreadableError
@@ -59,19 +60,24 @@ class Returned:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
-def read_form(file: str, grids: Sequence[Grid]) -> Returned | Advice:
-    """Read the sheets of a workbook as a form, or say why it is none."""
+def read_form(
+    file: str, grids: Sequence[Grid], tongues: Sequence[Tongue] = (INDONESIAN,)
+) -> Returned | Advice:
+    """Read the sheets of a workbook as a form, or say why it is none.
+
+    tongues: languages in which the form may have been written.
+    """
     hidden = next((grid for grid in grids if _is_snapshot(grid)), None)
     visible = [grid for grid in grids if not grid.hidden]
     if hidden is None:
-        sheets = _sheets(visible, ())
+        sheets = _sheets(visible, (), tongues)
         return advice.NO_SNAPSHOT if len(sheets) > 1 else advice.NOT_A_FORM
     told = snapshot.read(hidden.rows(range(len(hidden))))
     if isinstance(told, str):
         return advice.OTHER_VERSION if told == "versi" else advice.CHANGED_SNAPSHOT
     facts, issue, people = told
     technical = {code for person in people.values() for code in person.levels}
-    return Returned(file, facts, issue, people, _sheets(visible, technical))
+    return Returned(file, facts, issue, people, _sheets(visible, technical, tongues))
 
 
 def unopened(error: UnreadableError) -> Advice:
@@ -90,48 +96,68 @@ def _is_snapshot(grid: Grid) -> bool:
     return len(grid) > 0 and grid.rows([0])[0][:1] == (snapshot.MAGIC,)
 
 
-def _sheets(grids: Iterable[Grid], technical: Iterable[str]) -> dict[str, Sheet]:
+def _sheets(
+    grids: Iterable[Grid], technical: Iterable[str], tongues: Sequence[Tongue]
+) -> dict[str, Sheet]:
     """Recognise the sheets by their headers; of two that fit alike the first is read."""
     found: dict[str, tuple[int, Sheet]] = {}
     for grid in grids:
-        fits = [_fit(grid, name, technical) for name in (*EDITED, layout.HISTORY)]
+        fits = [
+            _fit(grid, name, technical, _) for _ in tongues for name in (*EDITED, layout.HISTORY)
+        ]
         score, name, sheet = max(fits, key=lambda fit: fit[0])
         if sheet is not None and score > found.get(name, (RECOGNISED - 1, None))[0]:
             found[name] = (score, sheet)
     return {name: sheet for name, (_, sheet) in found.items() if name in EDITED}
 
 
-def _fit(grid: Grid, name: str, technical: Iterable[str]) -> tuple[int, str, Sheet | None]:
+def _fit(
+    grid: Grid, name: str, technical: Iterable[str], _: Tongue
+) -> tuple[int, str, Sheet | None]:
     """Return how many columns of a sheet of the form a grid has, exactly spelt."""
     best: tuple[int, int] | None = None
     head = grid.rows(range(min(len(grid), HEAD_ROWS)))
-    wanted = _wanted(name, technical)
+    wanted = _wanted(name, technical, _)
     for index, labels in enumerate(head):
-        places = _exact(labels, wanted, levels=name == layout.LEVELS)
+        places = _exact(labels, wanted, _ if name == layout.LEVELS else None)
         exact = len(places) if "nip" in places else 0
         if best is None or exact > best[0]:
             best = (exact, index)
     if best is None or best[0] < RECOGNISED:
         return 0, name, None
     score, top = best
-    return score, name, _sheet(grid, top, [normal(label) for label in head[top]], (name, wanted))
+    return (
+        score,
+        name,
+        _sheet(
+            grid,
+            top,
+            [normal(label) for label in head[top]],
+            (wanted, _ if name == layout.LEVELS else None),
+        ),
+    )
 
 
-def _wanted(name: str, technical: Iterable[str]) -> tuple[Field, ...]:
+def _wanted(name: str, technical: Iterable[str], _: Tongue) -> tuple[Field, ...]:
     if name == layout.LEVELS:
-        return layout.level_fields(technical, {})
-    return {
+        return layout.level_fields(technical, {}, _)
+    fields = {
         layout.STAFF: layout.STAFF_FIELDS,
         layout.COURSES: layout.COURSE_FIELDS,
         layout.HISTORY: layout.HISTORY_FIELDS,
-    }[name]
+    }
+    return layout.told_fields(fields[name], _)
 
 
-def _exact(labels: Sequence[str], wanted: Sequence[Field], *, levels: bool) -> dict[str, int]:
-    """Return the place of each column whose header says exactly what the form's said."""
+def _exact(labels: Sequence[str], wanted: Sequence[Field], levels: Tongue | None) -> dict[str, int]:
+    """Return the place of each column whose header says exactly what the form's said.
+
+    levels: the language of the sheet of assessments; None for any other sheet.
+    """
     names = {key(field.header): field.name for field in wanted}
     names |= {key(_bare(field.header)): field.name for field in wanted}
-    names |= {key(layout.DAY_HEADERS[layout.DAY_TECHNICAL]): layout.DAY_TECHNICAL} if levels else {}
+    if levels is not None:
+        names[key(levels(layout.DAY_HEADERS[layout.DAY_TECHNICAL]))] = layout.DAY_TECHNICAL
     places: dict[str, int] = {}
     for place, label in enumerate(labels):
         found = names.get(key(label)) or names.get(key(_bare(label)))
@@ -151,9 +177,11 @@ def _bare(label: str) -> str:
     return re.sub(r"\([^)]*\)", " ", label)
 
 
-def _sheet(grid: Grid, top: int, labels: Sequence[str], spec: tuple[str, Sequence[Field]]) -> Sheet:
-    name, wanted = spec
-    places = _exact(labels, wanted, levels=name == layout.LEVELS)
+def _sheet(
+    grid: Grid, top: int, labels: Sequence[str], spec: tuple[Sequence[Field], Tongue | None]
+) -> Sheet:
+    wanted, levels = spec
+    places = _exact(labels, wanted, levels)
     near = _near(labels, places, wanted)
     places = {**places, **near}
     cells = grid.rows(range(top + 1, len(grid)))

@@ -16,6 +16,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.language import Tongue
+
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook must carry some day
 CELL = 32_000  # a spreadsheet cell holds 32,767 characters
 PAPER_A4 = 9
@@ -23,12 +25,13 @@ STRONG, INK, GREY, PALE, WANTED, EDIT = (
     "#005F6B", "#16232B", "#4A5963", "#EEF2F4", "#FFF3C4", "#FFFFFF",
 )  # fmt: skip
 LINES = {"border": 1, "border_color": "#C9D2D7"}
-INDONESIAN = "[$-421]"  # separators and days as in Indonesia, whatever the reader's computer says
-DAY = f"{INDONESIAN}dd-mm-yyyy"
-MONEY = f'{INDONESIAN}"Rp" #,##0'
-WHOLE = f"{INDONESIAN}#,##0"
-POINT = f"{INDONESIAN}#,##0.00"
-HOURS = f"{INDONESIAN}General"
+LOCAL = "[$-421]"  # separators and days as in Indonesia, whatever the reader's computer says
+ENGLISH = "[$-409]"
+DAY = f"{LOCAL}dd-mm-yyyy"
+MONEY = f'{LOCAL}"Rp" #,##0'
+WHOLE = f"{LOCAL}#,##0"
+POINT = f"{LOCAL}#,##0.00"
+HOURS = f"{LOCAL}General"
 TEXT = "@"
 LINE_HEIGHT = 13.5  # points
 ALLOWED = {
@@ -44,12 +47,15 @@ ALLOWED = {
 class Styles:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, lang: str = "id") -> None:
         self._book = book
+        self._lang = lang
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def get(self, **how: Any) -> Format:
         """Return the format with these properties, in the workbook's own type and size."""
+        if self._lang == "en" and "num_format" in how:
+            how["num_format"] = how["num_format"].replace(LOCAL, ENGLISH)
         key = tuple(sorted(how.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format({"font_size": 10, "valign": "top", **how})
@@ -72,14 +78,14 @@ class Styles:
 
 
 @contextmanager
-def opened(title: str) -> Iterator[tuple[Workbook, Styles, io.BytesIO]]:
+def opened(title: str, lang: str = "id") -> Iterator[tuple[Workbook, Styles, io.BytesIO]]:
     """Open a new workbook; the stream holds its bytes once the block is left."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": title, "created": EPOCH})
     book.set_calc_mode("auto")
-    yield book, Styles(book), stream
+    yield book, Styles(book, lang), stream
     book.close()
 
 
@@ -108,7 +114,9 @@ def heading(page: Worksheet, styles: Styles, title: str, hint: str) -> None:
     page.write_string(1, 0, hint, styles.note)
 
 
-def printed(page: Worksheet, footer: str, rows: tuple[int, int], columns: int = 0) -> None:
+def printed(
+    page: Worksheet, footer: str, rows: tuple[int, int], columns: int = 0, *, _: Tongue
+) -> None:
     """Set the page up: A4 across, the width on one page, headers repeated, pages numbered."""
     page.set_paper(PAPER_A4)
     page.set_landscape()
@@ -117,7 +125,8 @@ def printed(page: Worksheet, footer: str, rows: tuple[int, int], columns: int = 
     page.repeat_rows(*rows)
     if columns:
         page.repeat_columns(0, columns - 1)
-    page.set_footer(f"&L&9{footer.replace('&', '&&')}&R&9Halaman &P dari &N")
+    numbers = _("Halaman &P dari &N")
+    page.set_footer(f"&L&9{footer.replace('&', '&&')}&R&9{numbers}")
     page.hide_gridlines(2)
 
 

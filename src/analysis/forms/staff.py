@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.errors import phrase
 from analysis.forms import advice
 from analysis.forms.agree import agreed
 from analysis.forms.ledger import Entry, Ledger
@@ -82,7 +83,10 @@ def _corrections(
         return []
     if meaning(entry.name, entry.old) not in seen:
         now = " / ".join(ends.values())
-        ledger.refuse(entry, advice.STALE, f"{entry.new}; dikirim: {entry.old}; sekarang: {now}")
+        told = phrase(
+            "{baru}; dikirim: {lama}; sekarang: {kini}", baru=entry.new, lama=entry.old, kini=now
+        )
+        ledger.refuse(entry, advice.STALE, told)
         return []
     ledger.take(entry)
     origin = (entry.form.file, str(entry.row), entry.form.issue)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.errors import phrase, said
 from analysis.forms import advice
 from analysis.forms.courses import FACTS
 from analysis.forms.ledger import Entry, Ledger
@@ -171,7 +172,11 @@ def _harmless(
     for entry, rows in staff:
         if entry.nip in people and entry.name in POST:
             reason = why.get(entry.nip, "")
-            ledger.refuse(entry, advice.STATUS_MISFIT, f"{entry.new} ({reason})")
+            ledger.refuse(
+                entry,
+                advice.STATUS_MISFIT,
+                phrase("{isi} ({sebab})", isi=entry.new, sebab=said(reason)),
+            )
         elif entry.nip in moved and entry.name == "unit_kerja":
             ledger.refuse(entry, advice.UNIT_ELSEWHERE)
         else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.errors import phrase
 from analysis.intake import advice
 from analysis.intake.context import Context
 from analysis.intake.delivery import (
@@ -156,7 +157,7 @@ def _problems(read: ReadResult, frames: list[pd.DataFrame]) -> pd.DataFrame:
         ("", p.table, p.file, p.row, p.column, p.value, p.rule, p.fix, p.outcome, p.suggestion)
         for p in read.problems
     ]
-    known = pd.DataFrame(of_files, columns=list(PROBLEM_COLUMNS))
+    known = pd.DataFrame(of_files, columns=list(PROBLEM_COLUMNS), dtype="object")
     frames = [frame for frame in (known, *frames) if len(frame)]
     if not frames:
         return no_problems()
@@ -179,7 +180,10 @@ def _too_many(
         records = int(judges[name].records.sum())
         if aside > records * Decimal(str(limit)):
             files = rows.loc[rows["nasib"] == ASIDE, "berkas"].unique()
-            share = f"{aside} dari {records} {'sel' if 'kolom' in judges[name].rows else 'baris'}"
+            wide = "kolom" in judges[name].rows
+            share = phrase("{sisih} dari {semua} baris", sisih=aside, semua=records)
+            if wide:
+                share = phrase("{sisih} dari {semua} sel", sisih=aside, semua=records)
             file = str(files[0]) if len(files) == 1 else ""
             found.append(file_problem(name, file, "", advice.TOO_MANY_ASIDE, share))
     return found
@@ -207,7 +211,9 @@ def _of_nobody(
         files = rows.loc[named, "berkas"].unique()
         said = advice.NOBODY_STAFF if stops else replace(advice.NOBODY_STAFF, outcome=FLAGGED)
         file = str(files[0]) if len(files) == 1 else ""
-        found.append(file_problem(name, file, "", said, f"{int(named.sum())} baris"))
+        found.append(
+            file_problem(name, file, "", said, phrase("{banyak} baris", banyak=int(named.sum())))
+        )
     return found
 
 

@@ -42,4 +42,4 @@ def file_problem(
 ) -> pd.DataFrame:
     """Return one finding about a file (or, without a file, about a table) as a whole."""
     row = ("", table, file, 0, column, value, found.rule, found.fix, found.outcome, "")
-    return pd.DataFrame([row], columns=list(PROBLEM_COLUMNS))
+    return pd.DataFrame([row], columns=list(PROBLEM_COLUMNS), dtype="object")

@@ -26,14 +26,15 @@ from analysis.intake.delivery import (
 from analysis.intake.findings import no_problems
 from analysis.intake.read_places import TWICE
 from analysis.intake.tables import NO_DATE
+from analysis.language import INDONESIAN, N_, Tongue
 
 # Outcome -> its heading on the screen, and how many rules of it a screen has room for (None: all,
 # for none of them can be left as it is).
 _SCREEN = (
-    (STRUCTURE, "Harus diperbaiki sebelum dapat dilanjutkan", None),
-    (ASIDE, "Disisihkan: perbaiki agar ikut dihitung", 12),
-    (FLAGGED, "Ditandai: dipakai, tetapi patut diperiksa", 8),
-    (OUTSIDE, "Di luar cakupan: tidak perlu diperbaiki", 8),
+    (STRUCTURE, N_("Harus diperbaiki sebelum dapat dilanjutkan"), None),
+    (ASIDE, N_("Disisihkan: perbaiki agar ikut dihitung"), 12),
+    (FLAGGED, N_("Ditandai: dipakai, tetapi patut diperiksa"), 8),
+    (OUTSIDE, N_("Di luar cakupan: tidak perlu diperbaiki"), 8),
 )
 # Cells that may be shown: those of a column of OPD or units, and of these only what resembles one,
 # for where columns are swapped a person stands there.
@@ -43,8 +44,8 @@ _NAMES_FILES = {TWICE[0], NO_DATE[0]}  # what is suggested is the name of a file
 _NUMBER = re.compile(r"(?:\d[ '’]?){7,}\d")  # may be the number of a person
 _PARTS = re.compile(r"(\s*[,;:=()]\s*)")  # of a sentence
 _NUMBER_IN_FILE = re.compile(r"(?:\d[ '’]?){14,}\d")  # longer than a day and an hour
-_HIDDEN_NUMBER = "(angka disembunyikan)"
-_HIDDEN_CELL = "(isi disembunyikan)"
+_HIDDEN_NUMBER = N_("(angka disembunyikan)")
+_HIDDEN_CELL = N_("(isi disembunyikan)")
 _EXAMPLES = 5
 
 
@@ -53,60 +54,65 @@ def as_frame(problems: pd.DataFrame | Iterable[Problem]) -> pd.DataFrame:
     if isinstance(problems, pd.DataFrame):
         return problems
     names = [field.name for field in fields(Problem)]
-    rows = pd.DataFrame([astuple(problem) for problem in problems], columns=names)
+    rows = pd.DataFrame([astuple(problem) for problem in problems], columns=names, dtype="object")
     if rows.empty:
         return no_problems()
     return rows.assign(opd="")[list(PROBLEM_COLUMNS)]
 
 
 def screen_digest(
-    problems: pd.DataFrame | Iterable[Problem], counts: pd.DataFrame | None = None
+    problems: pd.DataFrame | Iterable[Problem],
+    counts: pd.DataFrame | None = None,
+    _: Tongue = INDONESIAN,
 ) -> list[str]:
     """Return what a screen says: the counts per table, then the rules broken, most urgent first.
 
     counts: tabel, berkas, dibaca, dipakai, di_luar, disisihkan; left out when not known.
     """
     found = as_frame(problems)
-    lines = [] if counts is None else list(_count_lines(counts))
+    lines = [] if counts is None else list(count_lines(counts, _))
     for outcome, heading, room in _SCREEN:
         chosen = found[found["outcome"] == outcome]
         if len(chosen):
-            lines += ["", f"{heading}:", *_group_lines(chosen, room)]
+            lines += ["", f"{_(heading)}:", *_group_lines(chosen, room, _)]
     return lines
 
 
-def _count_lines(counts: pd.DataFrame) -> Iterator[str]:
+def count_lines(counts: pd.DataFrame, _: Tongue) -> Iterator[str]:
+    """Yield one line per table: what became of its rows."""
     numbers = ["dibaca", "dipakai", "di_luar", "disisihkan"]
     for table, sums in counts.groupby("tabel", sort=False)[numbers].sum().iterrows():
-        read, used, outside, aside = (f"{int(sums[name]):,}".replace(",", ".") for name in numbers)
-        yield (
-            f"{table}: {read} baris dibaca = {used} dipakai + {outside} di luar cakupan "
-            f"+ {aside} disisihkan"
+        yield _(
+            "{tabel}: {dibaca} baris dibaca = {dipakai} dipakai + {di_luar} di luar cakupan "
+            "+ {disisihkan} disisihkan",
+            tabel=table,
+            **{name: _.count(int(sums[name])) for name in numbers},
         )
 
 
-def _group_lines(chosen: pd.DataFrame, room: int | None) -> list[str]:
+def _group_lines(chosen: pd.DataFrame, room: int | None, _: Tongue) -> list[str]:
     """Return the rules broken: those about whole files first, then those broken most often."""
-    groups = [group for _, group in chosen.groupby(["table", "rule", "fix"], sort=False)]
+    groups = [group for _key, group in chosen.groupby(["table", "rule", "fix"], sort=False)]
     groups.sort(key=lambda group: (bool((group["row"] > 0).all()), -len(group)))
-    lines = [line for group in groups[:room] for line in _group(group)]
+    lines = [line for group in groups[:room] for line in _group(group, _)]
     if room is not None and len(groups) > room:
-        lines.append(f"  ... dan {len(groups) - room} aturan lain; lihat daftar lengkapnya")
+        more = _("dan {banyak} aturan lain; lihat daftar lengkapnya", banyak=len(groups) - room)
+        lines.append(f"  ... {more}")
     return lines
 
 
-def _group(group: pd.DataFrame) -> list[str]:
+def _group(group: pd.DataFrame, _: Tongue) -> list[str]:
     first = group.iloc[0]
     subject = f"{first['table']}: " if first["table"] else ""
-    number = f"{len(group):,}".replace(",", ".") + " × " if len(group) > 1 else ""
-    where = "; ".join(place for place in _places(group) if place)
-    lines = [f"  {number}{subject}{first['rule']}" + (f" ({where})" if where else "")]
+    number = f"{_.count(len(group))} × " if len(group) > 1 else ""
+    where = "; ".join(place for place in _places(group, _) if place)
+    lines = [f"  {number}{subject}{_(first['rule'])}" + (f" ({where})" if where else "")]
     if first["outcome"] != OUTSIDE:
-        lines.append(f"      {first['fix']}.")
+        lines.append(f"      {_(first['fix'])}.")
     return lines
 
 
-def _places(group: pd.DataFrame) -> Iterator[str]:
+def _places(group: pd.DataFrame, _: Tongue) -> Iterator[str]:
     """Yield the first places (all of what stops the run), rows of one file and column together."""
     places = group[["file", "column"]].drop_duplicates()
     stops = group["outcome"].iloc[0] == STRUCTURE
@@ -116,14 +122,19 @@ def _places(group: pd.DataFrame) -> Iterator[str]:
         rows = [str(row) for row in here["row"].head(_EXAMPLES) if row]
         more = [] if len(here) <= _EXAMPLES else ["..."]
         parts = [_short(file, None, _file)] if file else []
-        parts += [f"kolom {_short(column, None if stops else 60)}"] if column else []
-        parts += [f"baris {', '.join([*rows, *more])}"] if rows else []
-        yield ", ".join([*parts, *_told(here.head(_EXAMPLES))])
+        if column:
+            header = _short(_.tell(column), None if stops else 60)
+            parts.append(_("kolom {nama}", nama=header))
+        parts += [_("baris {nomor}", nomor=", ".join([*rows, *more]))] if rows else []
+        told = ", ".join([*parts, *_told(here.head(_EXAMPLES), _)])
+        for placeholder in (_HIDDEN_NUMBER, _HIDDEN_CELL):
+            told = told.replace(placeholder, _(placeholder))
+        yield told
     if len(places) > len(shown):
         yield "..."
 
 
-def _told(examples: pd.DataFrame) -> list[str]:
+def _told(examples: pd.DataFrame, _: Tongue) -> list[str]:
     """Return the values that may be shown, and what was probably meant.
 
     Only what is said of a cell is a guess; what is said of a file or its headers is not, and what
@@ -136,12 +147,12 @@ def _told(examples: pd.DataFrame) -> list[str]:
         if example["value"] and (about_file or example["rule"] in _SHOWN_VALUES):
             open_ = example["rule"] not in _SHOWN_NEAR or _resembles(example)
             value = example["value"] if open_ else _HIDDEN_CELL
-            told.append(_short(value, 300 if about_file else 80))
+            told.append(_short(_.tell(value), 300 if about_file else 80))
         if example["suggestion"] and example["outcome"] != OUTSIDE:
             hide = _file if example["rule"] in _NAMES_FILES else _masked
-            hint = _short(example["suggestion"], None if stops else 300, hide)
+            hint = _short(_.tell(example["suggestion"]), None if stops else 300, hide)
             about_cell = example["row"] and example["column"] and not stops
-            told.append(f"mungkin {hint}" if about_cell else hint)
+            told.append(_("mungkin {dugaan}", dugaan=hint) if about_cell else hint)
     return list(dict.fromkeys(told))
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from analysis.columns import TABLES
 from analysis.dataset.period import Period
-from analysis.errors import Outcome, Problem
+from analysis.errors import Outcome, Problem, phrase
 from analysis.intake.headers import key
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".html", ".htm", ".parquet")
@@ -129,7 +129,11 @@ def _folder(
         hint = _nearest(entry.name)
         problems.append(problem(UNKNOWN_FOLDER, file, "ditandai", suggestion=hint))
     elif meant := Period.meant(entry.name):
-        problems.append(problem(NEAR_QUARTER, file, "ditandai", suggestion=f"mungkin {meant}"))
+        problems.append(
+            problem(
+                NEAR_QUARTER, file, "ditandai", suggestion=phrase("mungkin {dugaan}", dugaan=meant)
+            )
+        )
     return []
 
 
@@ -193,7 +197,13 @@ def conflicts(places: Sequence[Place]) -> list[Problem]:
         if place.source not in known:
             known.append(place.source)
     return [
-        problem(TWICE, many[0], "struktur", table=table, suggestion=f"juga {', '.join(many[1:])}")
+        problem(
+            TWICE,
+            many[0],
+            "struktur",
+            table=table,
+            suggestion=phrase("juga {berkas}", berkas=", ".join(many[1:])),
+        )
         for (table, _), many in sources.items()
         if len(many) > 1
     ]
@@ -202,12 +212,14 @@ def conflicts(places: Sequence[Place]) -> list[Problem]:
 def _nearest(name: str) -> str:
     """Return the name that was probably meant, else all that there are."""
     near = difflib.get_close_matches(key(name), list(_TABLE_BY_KEY), n=1, cutoff=0.6)
-    return f"mungkin {_TABLE_BY_KEY[near[0]]}" if near else known_names(TABLES)
+    if not near:
+        return known_names(TABLES)
+    return phrase("mungkin {dugaan}", dugaan=_TABLE_BY_KEY[near[0]])
 
 
 def known_names(tables: Iterable[str]) -> str:
     """Say which names of tables a file may have."""
-    return f"nama yang dikenal: {', '.join(tables)}"
+    return phrase("nama yang dikenal: {nama}", nama=", ".join(tables))
 
 
 def problem(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.columns import TABLES
-from analysis.errors import Problem
+from analysis.errors import Phrase, Problem, phrase, said
 from analysis.intake import limits
 from analysis.intake.grid import Grid
 from analysis.intake.headers import accepted, columns_of, key
@@ -104,31 +104,55 @@ def _missing(headed: Sequence[tuple[Grid, Header | None]], table: str, file: str
     named = [(grid, header) for grid, header in headed if header and header.found > 1]
     if not named:
         groups = [(name,) for name in TABLES[table].required]
-        hint = f"{_accepted(table, groups)}. {_first_row(headed[0][0])}"
+        hint = phrase(
+            "{judul}. {temuan}",
+            judul=_accepted(table, groups).sentence,
+            temuan=_first_row(headed[0][0]).sentence,
+        )
         return problem(NO_HEADER, file, "struktur", table=table, suggestion=hint)
     grid, header = max(named, key=lambda one: one[1].found)
-    columns = ", ".join(" atau ".join(group) for group in header.missing())
+    columns = _joined([_either(group) for group in header.missing()], ", ")
     found = _listed([label for label in header.labels if label], _ALL)
-    hint = f"{_accepted(table, header.missing())}. Judul yang ditemukan: {found}"
+    hint = phrase(
+        "{judul}. {temuan}",
+        judul=_accepted(table, header.missing()).sentence,
+        temuan=said("Judul yang ditemukan: {judul}", judul=found),
+    )
     row = int(grid.numbers[header.last])
     return problem(MISSING, file, "struktur", table=table, column=columns, row=row, suggestion=hint)
 
 
-def _accepted(table: str, groups: Sequence[tuple[str, ...]]) -> str:
+def _accepted(table: str, groups: Sequence[tuple[str, ...]]) -> Phrase:
     parts = []
     for group in groups:
         spellings = [name for column in group for name in accepted(table).spellings(column)[:6]]
-        parts.append(f"{' atau '.join(group)}: {', '.join(dict.fromkeys(spellings))}")
-    return "; ".join(parts)
+        known = ", ".join(dict.fromkeys(spellings))
+        parts.append(said("{kolom}: {ejaan}", kolom=_either(group).sentence, ejaan=known))
+    return _joined([Phrase(part) for part in parts], "; ")
 
 
-def _first_row(grid: Grid) -> str:
+def _either(group: Sequence[str]) -> Phrase:
+    """Name columns of which one will do: "nip atau pns_id"."""
+    told = said("{nama}", nama=group[0])
+    for other in group[1:]:
+        told = said("{satu} atau {lain}", satu=told, lain=other)
+    return Phrase(told)
+
+
+def _joined(parts: Sequence[Phrase], sign: str) -> Phrase:
+    told = parts[0].sentence
+    for other in parts[1:]:
+        told = said("{awal}{tanda}{lain}", awal=told, tanda=sign, lain=other.sentence)
+    return Phrase(told)
+
+
+def _first_row(grid: Grid) -> Phrase:
     """Quote a first row that can be a header; one with long numbers is data about people."""
     first = grid.rows(np.flatnonzero(grid.filled())[:1])[0]
     cells = [cell for cell in first if cell]
     if any(re.search(r"\d{4}", cell) for cell in cells):
-        return "Baris pertama berisi data, bukan judul"
-    return f"Judul yang ditemukan: {_listed(cells, _ALL)}"
+        return phrase("Baris pertama berisi data, bukan judul")
+    return phrase("Judul yang ditemukan: {judul}", judul=_listed(cells, _ALL))
 
 
 def _listed(headers: Sequence[str], most: int = _MANY) -> str:
@@ -139,9 +163,10 @@ def _listed(headers: Sequence[str], most: int = _MANY) -> str:
 
 def _remarks(header: Header, file: str, grid: Grid) -> list[Problem]:
     row = int(grid.numbers[header.last])
-    remarks = []
+    remarks: list[tuple[tuple[str, str], str]] = []
     if header.unknown:
-        hint = "; ".join((_listed(header.unknown), *_near(header)))
+        unknown = phrase("{nama}", nama=_listed(header.unknown))
+        hint = _joined([unknown, *_near(header)], "; ")
         remarks.append((UNKNOWN_COLUMNS, hint))
     if header.doubled:
         remarks.append((DOUBLED, _listed(header.doubled)))
@@ -151,7 +176,7 @@ def _remarks(header: Header, file: str, grid: Grid) -> list[Problem]:
     ]
 
 
-def _near(header: Header) -> list[str]:
+def _near(header: Header) -> list[Phrase]:
     """Say which unknown header may be a misspelt one of a column that was not found."""
     absent = {
         key(spelling): column
@@ -160,7 +185,7 @@ def _near(header: Header) -> list[str]:
         for spelling in accepted(header.table).spellings(column)
     }
     return [
-        f"mungkin {label} = {absent[one]}"
+        phrase("mungkin {judul} = {kolom}", judul=label, kolom=absent[one])
         for label in header.unknown[:_MANY]
         for one in difflib.get_close_matches(key(label), list(absent), n=1, cutoff=0.8)
     ]

@@ -17,6 +17,7 @@ from analysis.files import write_whole
 from analysis.intake.clean import HEADERS
 from analysis.intake.codes import codes
 from analysis.intake.unfilled import EXPLANATIONS, UNFILLED_MARK
+from analysis.language import INDONESIAN, N_, Tongue
 
 # Columns that stay empty in a file made from scratch: they serve SIASN's exports.
 _HIDDEN = {("pegawai", "pns_id"), ("pelatihan", "pns_id"), ("kinerja", "pns_id")} | {
@@ -58,65 +59,65 @@ _FIXED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ),
 }
 _NOTES: Mapping[tuple[str, str], str] = {
-    ("pelatihan", "jenis"): "Kode SIASN 1 sampai 25, atau nama jenis pelatihan.",
-    ("pelatihan", "tingkat"): "Hanya untuk pelatihan kepemimpinan.",
-    ("pelatihan", "jp"): "Angka saja, paling banyak dua desimal, misalnya 20 atau 22,5.",
-    ("pegawai", "opd"): "Kode atau nama seperti di opd.xlsx.",
-    ("pegawai", "kedudukan_hukum"): "Dua angka, misalnya 01 (aktif) atau 03 (tugas belajar).",
-    ("kinerja", "tahun"): "Yang dihitung ialah tahun sebelum tahun pengukuran.",
-    ("disiplin", "pembatalan"): "Isi hanya bila hukuman dibatalkan.",
-    ("katalog_pelatihan", "kode"): (
+    ("pelatihan", "jenis"): N_("Kode SIASN 1 sampai 25, atau nama jenis pelatihan."),
+    ("pelatihan", "tingkat"): N_("Hanya untuk pelatihan kepemimpinan."),
+    ("pelatihan", "jp"): N_("Angka saja, paling banyak dua desimal, misalnya 20 atau 22,5."),
+    ("pegawai", "opd"): N_("Kode atau nama seperti di opd.xlsx."),
+    ("pegawai", "kedudukan_hukum"): N_("Dua angka, misalnya 01 (aktif) atau 03 (tugas belajar)."),
+    ("kinerja", "tahun"): N_("Yang dihitung ialah tahun sebelum tahun pengukuran."),
+    ("disiplin", "pembatalan"): N_("Isi hanya bila hukuman dibatalkan."),
+    ("katalog_pelatihan", "kode"): N_(
         "Tanpa titik koma. Satu pelatihan untuk beberapa kompetensi: satu baris per kompetensi "
         "dengan kode yang sama dan isi lain yang sama."
     ),
-    ("katalog_pelatihan", "kompetensi"): (
+    ("katalog_pelatihan", "kompetensi"): N_(
         "Kosongkan, bersama level_ke, bila pelatihan hanya untuk IP ASN."
     ),
-    ("katalog_pelatihan", "jp"): (
+    ("katalog_pelatihan", "jp"): N_(
         "Angka di atas 0. Bila konversi JP dipakai: banyaknya sesi untuk coaching dan mentoring."
     ),
-    ("katalog_pelatihan", "biaya_per_peserta"): "Rupiah bulat tanpa titik; 0 bila tanpa biaya.",
-    ("katalog_pelatihan", "tingkat"): "Hanya untuk pelatihan struktural kepemimpinan.",
-    ("katalog_pelatihan", "sasaran"): (
+    ("katalog_pelatihan", "biaya_per_peserta"): N_("Rupiah bulat tanpa titik; 0 bila tanpa biaya."),
+    ("katalog_pelatihan", "tingkat"): N_("Hanya untuk pelatihan struktural kepemimpinan."),
+    ("katalog_pelatihan", "sasaran"): N_(
         "Jenis atau jenjang jabatan, dipisah titik koma; kosong = semua pegawai."
     ),
-    ("katalog_pelatihan", "peserta_minimum"): (
+    ("katalog_pelatihan", "peserta_minimum"): N_(
         "Kosong = isi_minimum di dataset.toml, bawaan 60% dari kapasitas."
     ),
-    ("katalog_pelatihan", "maks_angkatan"): "Kosong = tanpa batas.",
-    ("kamus_kompetensi", "kode"): "T. diikuti nomor atau huruf, misalnya T.1.",
-    ("opd", "kode"): "Huruf, angka, titik, tanda hubung, dan garis bawah; menjadi nama berkas.",
-    ("unor", "id_atasan"): "ID unit di atasnya; unit teratas bernama OPD.",
+    ("katalog_pelatihan", "maks_angkatan"): N_("Kosong = tanpa batas."),
+    ("kamus_kompetensi", "kode"): N_("T. diikuti nomor atau huruf, misalnya T.1."),
+    ("opd", "kode"): N_("Huruf, angka, titik, tanda hubung, dan garis bawah; menjadi nama berkas."),
+    ("unor", "id_atasan"): N_("ID unit di atasnya; unit teratas bernama OPD."),
 }
 # What a column means where its table gives it a meaning of its own.
 _MEANINGS: Mapping[tuple[str, str], str] = {
-    ("pelatihan", "jenis"): "Jenis pelatihan",
-    ("pelatihan", "tingkat"): "Jenjang pelatihan kepemimpinan",
-    ("disiplin", "jenis"): "Jenis hukuman disiplin",
-    ("disiplin", "tingkat"): "Berat hukuman disiplin",
-    ("penilaian_kompetensi", "kompetensi"): "Kode atau nama kompetensi",
-    ("standar_kompetensi", "kompetensi"): "Kode atau nama kompetensi",
-    ("standar_kompetensi", "level"): "Level yang disyaratkan, 1 sampai 5",
-    ("katalog_pelatihan", "kode"): "Kode pelatihan",
-    ("katalog_pelatihan", "nama"): "Nama pelatihan yang ditawarkan",
-    ("katalog_pelatihan", "kompetensi"): "Kompetensi yang dikembangkan",
-    ("katalog_pelatihan", "tingkat"): "Jenjang pelatihan kepemimpinan",
-    ("kamus_kompetensi", "kode"): "Kode kompetensi teknis",
-    ("kamus_kompetensi", "nama"): "Nama kompetensi teknis",
-    ("kalender", "tanggal"): "Hari yang tidak dipakai untuk pelatihan",
-    ("kalender", "keterangan"): "Nama hari libur atau cuti bersama",
-    ("pip_asn", "kompetensi"): "Dimensi kompetensi, 0-40 poin",
-    ("opd", "kode"): "Kode OPD, sama di setiap triwulan",
-    ("opd", "nama"): "Nama OPD",
-    ("opd", "jenis"): "Jenis OPD",
-    ("unor", "nama"): "Nama unit kerja",
-    ("unor", "opd"): "Kode atau nama OPD yang membawahi unit ini",
+    ("pelatihan", "jenis"): N_("Jenis pelatihan"),
+    ("pelatihan", "tingkat"): N_("Jenjang pelatihan kepemimpinan"),
+    ("disiplin", "jenis"): N_("Jenis hukuman disiplin"),
+    ("disiplin", "tingkat"): N_("Berat hukuman disiplin"),
+    ("penilaian_kompetensi", "kompetensi"): N_("Kode atau nama kompetensi"),
+    ("standar_kompetensi", "kompetensi"): N_("Kode atau nama kompetensi"),
+    ("standar_kompetensi", "level"): N_("Level yang disyaratkan, 1 sampai 5"),
+    ("katalog_pelatihan", "kode"): N_("Kode pelatihan"),
+    ("katalog_pelatihan", "nama"): N_("Nama pelatihan yang ditawarkan"),
+    ("katalog_pelatihan", "kompetensi"): N_("Kompetensi yang dikembangkan"),
+    ("katalog_pelatihan", "tingkat"): N_("Jenjang pelatihan kepemimpinan"),
+    ("kamus_kompetensi", "kode"): N_("Kode kompetensi teknis"),
+    ("kamus_kompetensi", "nama"): N_("Nama kompetensi teknis"),
+    ("kalender", "tanggal"): N_("Hari yang tidak dipakai untuk pelatihan"),
+    ("kalender", "keterangan"): N_("Nama hari libur atau cuti bersama"),
+    ("pip_asn", "kompetensi"): N_("Dimensi kompetensi, 0-40 poin"),
+    ("opd", "kode"): N_("Kode OPD, sama di setiap triwulan"),
+    ("opd", "nama"): N_("Nama OPD"),
+    ("opd", "jenis"): N_("Jenis OPD"),
+    ("unor", "nama"): N_("Nama unit kerja"),
+    ("unor", "opd"): N_("Kode atau nama OPD yang membawahi unit ini"),
 }
 _DATES = ("tanggal_lahir", "tanggal_mulai", "tanggal_selesai", "tmt", "tanggal")
 _ROWS = 20_000  # rows that are formatted as text and offer drop-downs
 
 
-def write_templates(out: Path, period: str) -> list[Path]:
+def write_templates(out: Path, period: str, _: Tongue = INDONESIAN) -> list[Path]:
     """Write an empty data set, one XLSX per input table; return the paths, as in `columns.TABLES`.
 
     Tables of a quarter lie in the folder of `period` ("2026-Q3"), the others beside it. Raises:
@@ -140,18 +141,18 @@ def write_templates(out: Path, period: str) -> list[Path]:
             )
         )
     for path, spec in paths.items():
-        write_whole(path, template(spec))
+        write_whole(path, template(spec, _))
     return list(paths)
 
 
-def template(spec: TableSpec) -> bytes:
+def template(spec: TableSpec, _: Tongue = INDONESIAN) -> bytes:
     """Return the empty workbook of one table: its sheet, its explanations, its drop-down lists."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
         columns = [name for name in spec.columns if (spec.name, name) not in _HIDDEN]
         page = book.add_worksheet(spec.name)
-        _explain(book, spec, columns)
+        _explain(book, spec, columns, _)
         lists = book.add_worksheet("pilihan")
         lists.hide()
         text = book.add_format({"num_format": 49})
@@ -162,7 +163,7 @@ def template(spec: TableSpec) -> bytes:
             )
             page.set_column(place, place, 22, text)
             page.write_string(0, place, HEADERS.get((spec.name, name), name), head)
-            _offer(page, lists, place, choices(spec.name, name))
+            _offer(page, lists, place, choices(spec.name, name), _)
         page.freeze_panes(1, 0)
     return stream.getvalue()
 
@@ -175,7 +176,7 @@ def choices(table: str, column: str) -> tuple[str, ...]:
     return _FIXED.get((table, column), ())
 
 
-def _offer(page: Any, lists: Any, place: int, offered: tuple[str, ...]) -> None:
+def _offer(page: Any, lists: Any, place: int, offered: tuple[str, ...], _: Tongue) -> None:
     if not offered:
         return
     lists.write_column(0, place, offered)
@@ -184,42 +185,43 @@ def _offer(page: Any, lists: Any, place: int, offered: tuple[str, ...]) -> None:
         "validate": "list",
         "source": f"=pilihan!${column}$1:${column}${len(offered)}",
         "error_type": "warning",
-        "error_title": "Di luar daftar",
-        "error_message": "Nilai ini tidak ada di daftar. Ejaan lain mungkin tetap dikenali.",
+        "error_title": _("Di luar daftar"),
+        "error_message": _("Nilai ini tidak ada di daftar. Ejaan lain mungkin tetap dikenali."),
     }
     page.data_validation(1, place, _ROWS, place, rule)
 
 
-def _explain(book: Any, spec: TableSpec, columns: list[str]) -> None:
-    page = book.add_worksheet(EXPLANATIONS)
+def _explain(book: Any, spec: TableSpec, columns: list[str], _: Tongue) -> None:
+    page = book.add_worksheet(_(EXPLANATIONS))
     bold = book.add_format({"bold": True})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    where = (
-        "di folder triwulan, misalnya 2026-Q3"
-        if spec.period
-        else "di folder data, di luar triwulan"
-    )
-    page.write_string(0, 0, f"Tabel {spec.name}: satu baris = {spec.row}.", bold)
-    page.write_string(1, 0, f"Simpan berkas ini {where}. Kolom tebal wajib ada dan terisi.")
-    page.write_string(2, 0, UNFILLED_MARK)
+    where = _("di folder data, di luar triwulan")
+    if spec.period:
+        where = _("di folder triwulan, misalnya 2026-Q3")
+    title = _("Tabel {tabel}: satu baris = {baris}.", tabel=spec.name, baris=_(spec.row))
+    keep = _("Simpan berkas ini {tempat}. Kolom tebal wajib ada dan terisi.", tempat=where)
+    page.write_string(0, 0, title, bold)
+    page.write_string(1, 0, keep)
+    page.write_string(2, 0, _(UNFILLED_MARK))
     for place, (title, width) in enumerate(
-        (("Kolom", 22), ("Wajib", 8), ("Arti", 60), ("Cara mengisi", 60))
+        ((_("Kolom"), 22), (_("Wajib"), 8), (_("Arti"), 60), (_("Cara mengisi"), 60))
     ):
         page.write_string(4, place, title, bold)
         page.set_column(place, place, width, wrap)
     for line, name in enumerate(columns, 5):
         page.write_string(line, 0, HEADERS.get((spec.name, name), name))
-        page.write_string(line, 1, "ya" if name in spec.required else "")
-        page.write_string(line, 2, _MEANINGS.get((spec.name, name)) or COLUMNS[name].meaning)
-        page.write_string(line, 3, _how(spec.name, name))
+        page.write_string(line, 1, _("ya") if name in spec.required else "")
+        meaning = _MEANINGS.get((spec.name, name)) or COLUMNS[name].meaning
+        page.write_string(line, 2, _(meaning) if meaning else "")
+        page.write_string(line, 3, _how(spec.name, name, _))
 
 
-def _how(table: str, column: str) -> str:
+def _how(table: str, column: str, _: Tongue) -> str:
     if (table, column) in _NOTES:
-        return _NOTES[table, column]
+        return _(_NOTES[table, column])
     if column == "nip":
-        return "18 angka sebagai teks, tanpa spasi."
+        return _("18 angka sebagai teks, tanpa spasi.")
     if column in _DATES:
-        return "Misalnya 2025-12-31 atau 31-12-2025."
+        return _("Misalnya 2025-12-31 atau 31-12-2025.")
     offered = choices(table, column)
-    return f"Salah satu dari: {', '.join(offered)}." if offered else ""
+    return _("Salah satu dari: {pilihan}.", pilihan=", ".join(offered)) if offered else ""

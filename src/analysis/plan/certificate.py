@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.errors import Figure, Sentence, said
 from analysis.plan.instance import UNIT
 from analysis.plan.opening import charged, for_running
 from analysis.plan.prepared import MONEY, Prepared, best_of
@@ -140,25 +141,37 @@ def sentence(
     kept: bool,
     courses: tuple[int, int] = (0, 0),
     dated: bool = False,
-) -> str:
-    """Say in Indonesian exactly what is proven of a plan, and no more.
+) -> Sentence:
+    """Say exactly what is proven of a plan, and no more.
 
     courses: how many were considered, of how many in the catalogue. dated: the bound holds for
     plans that keep the calendar's rule of the units, not for every plan.
     """
     if not kept or bound < value:
-        return "Rencana ini belum terbukti: pemeriksaan ulang dalam bilangan bulat tidak sesuai."
+        return said(
+            "Rencana ini belum terbukti: pemeriksaan ulang dalam bilangan bulat tidak sesuai."
+        )
     considered, offered = courses
-    some = f" atas {considered} dari {offered} pelatihan" if considered < offered else ""
-    others = f"dari paket yang berguna, paling banyak tiga pelatihan per orang{some},"
+    some: str | Sentence = ""
+    if considered < offered:
+        some = said(" atas {dipakai} dari {semua} pelatihan", dipakai=considered, semua=offered)
+    away: str | Sentence = ""
     if dated:
-        others += " dengan paling banyak porsi_unit dari setiap unit dalam satu angkatan,"
+        away = said(" dengan paling banyak porsi_unit dari setiap unit dalam satu angkatan,")
     if bound == value:
-        return f"Terbukti: tidak ada rencana lain {others} yang nilainya lebih besar."
-    number = str(gap_percent(value, bound)).replace(".", ",")
-    return (
-        f"Terbukti: tidak ada rencana lain {others} yang nilainya lebih dari {number}% di atas "
-        "rencana ini; batasnya dihitung ulang dalam bilangan bulat."
+        return said(
+            "Terbukti: tidak ada rencana lain dari paket yang berguna, paling banyak tiga "
+            "pelatihan per orang{sebagian},{unit} yang nilainya lebih besar.",
+            sebagian=some,
+            unit=away,
+        )
+    return said(
+        "Terbukti: tidak ada rencana lain dari paket yang berguna, paling banyak tiga pelatihan "
+        "per orang{sebagian},{unit} yang nilainya lebih dari {persen} di atas rencana ini; "
+        "batasnya dihitung ulang dalam bilangan bulat.",
+        sebagian=some,
+        unit=away,
+        persen=Figure(gap_percent(value, bound), "%"),
     )
 
 

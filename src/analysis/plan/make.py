@@ -20,7 +20,15 @@ from analysis.plan.explore import curve, loosened, more_money, sensitivity
 from analysis.plan.instance import Instance
 from analysis.plan.left_open import left_open
 from analysis.plan.needs import needs, unneeded
-from analysis.plan.planned import BATCHES, EFFECT, ORDER, PLACES, UNSEATED, Plan
+from analysis.plan.planned import (
+    BATCHES,
+    EFFECT,
+    ORDER,
+    PLACES,
+    UNSEATED,
+    Plan,
+    kept_reasons,
+)
 from analysis.plan.reasons import why
 from analysis.plan.runnable import Runnable, amount, runnable
 from analysis.plan.schedule import schedule
@@ -113,7 +121,8 @@ def _planned(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> 
     solution, times = made.solution, made.times
     places = _dated(instance, solution, times)
     rows = lines.lines(instance, places)
-    told = rows.assign(alasan=why(instance, rows, ground.law, ground.development, bare.names))
+    reasons = why(instance, rows, ground.law, ground.development, bare.names)
+    told = rows.assign(**kept_reasons(reasons))
     spent = lines.costs(instance, places)
     spare = (ground.rules.anggaran or 0) - solution.cost
     return replace(
@@ -219,8 +228,9 @@ def certificate(ground: Ground, made: Runnable) -> dict[str, Any]:
         "batas": amount(solution.bound),
         "celah_persen": float(solution.gap_percent),
         "terbukti": solution.proven,
-        "kalimat": made.sentence,
-        "kalender": made.calendar,
+        "kalimat": str(made.sentence),
+        "kalender": {**made.calendar, "kalimat": str(made.cost)},
+        "ungkapan": {"kalimat": made.sentence.plain, "kalender": made.cost.plain},
         "urutan_bila_sama": solution.tie_rule,
         "biaya": solution.cost,
         "anggaran": rules.anggaran,

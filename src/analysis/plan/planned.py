@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from analysis.errors import Sentence
+from analysis.errors import Phrase, Sentence
+from analysis.language import Tongue
 
 PLACES = {
     "orang": "int64", "nip": "str", "opd": "str", "jenis_opd": "str", "unit_kerja": "str",
     "kelompok": "str", "status_asn": "str", "kode": "str", "kompetensi": "str",
     "level_dari": "Int64", "level_ke": "Int64", "jp": "int64", "biaya": "int64", "poin": "int64",
     "angkatan": "Int64", "mulai": "datetime64[s]", "selesai": "datetime64[s]", "alasan": "str",
+    "ungkapan": "str",
 }  # fmt: skip
 BATCHES = {
     "kode": "str", "angkatan": "int64", "peserta": "int64", "biaya": "int64", "moda": "str",
@@ -49,7 +52,8 @@ class Plan:
         alone): the columns of PLACES. jp and biaya (with the person's share of the batch's fixed
         cost) stand on the first row of a kode, poin (what the person's whole bundle brings in IP
         ASN) on the person's first row. level_dari, level_ke: missing where no level is raised.
-        Every place stands in a batch that runs, with its days.
+        Every place stands in a batch that runs, with its days. ungkapan: alasan as JSON, to be
+        told in another language (`told_reasons`).
     angkatan: one row per batch: BATCHES; biaya with the fixed cost.
     kebutuhan: `needs.needs`.
     dampak: one row per staff member: EFFECT; gap levels over the `pasangan` measured pairs.
@@ -63,7 +67,8 @@ class Plan:
     kurva: anggaran, biaya, nilai, batas, celah_persen, lutut; empty unless asked for.
     dilonggarkan: what loosening a limit by one step brings. sensitivitas: other weights.
     certificate: nilai, batas, celah_persen, biaya, anggaran, nilai_greedy, tahun, aturan, bobot,
-        kalimat, kalender; plain values that JSON can hold.
+        kalimat, kalender, ungkapan (both sentences as `Sentence.plain`); plain values that JSON can
+        hold.
     refusals: why no plan could be made although a budget is set; of no single person.
     """
 
@@ -93,6 +98,26 @@ class Plan:
     def made(self) -> bool:
         """Whether there is a plan: a budget was set, courses are on offer, the limits agree."""
         return bool(self.certificate)
+
+    def sentence(self, name: str = "kalimat") -> Sentence:
+        """Return what is proven, or what the "kalender" takes; only where a plan was made."""
+        return Sentence.of(self.certificate["ungkapan"][name])
+
+
+def kept_reasons(told: pd.Series) -> dict[str, list[str]]:
+    """Return the columns alasan and ungkapan of reasons, which are phrases or empty."""
+    kept = [
+        json.dumps(one.sentence.plain, ensure_ascii=False) if isinstance(one, Phrase) else ""
+        for one in told
+    ]
+    return {"alasan": [str(one) for one in told], "ungkapan": kept}
+
+
+def told_reasons(rows: pd.DataFrame, _: Tongue) -> list[str]:
+    """Return why each row of `Plan.rencana` stands there, in a language."""
+    if _.lang == "id":
+        return [str(text) for text in rows["alasan"]]
+    return [_.tell(Sentence.of(json.loads(kept))) if kept else "" for kept in rows["ungkapan"]]
 
 
 def empty(columns: Mapping[str, str]) -> pd.DataFrame:

@@ -5,18 +5,19 @@ Every number is computed from what the optimiser saw, so that a sentence holds t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.words import plain
+from analysis.errors import Figure, Phrase, Sentence, said
 from analysis.plan.instance import COMPONENTS, FUNCTIONAL, LEADING, SEMINAR, TECHNICAL
 from analysis.plan.lines import bundles
 from analysis.plan.value import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analysis.plan.instance import Instance
     from analysis.regulation import Development, Regulation
@@ -31,7 +32,7 @@ def why(
     development: Development,
     names: Mapping[str, str] | None = None,
 ) -> pd.Series:
-    """Return one Indonesian sentence per row of `lines.lines`, in the rows' order.
+    """Return one phrase per row of `lines.lines`, in the rows' order; "" where nothing is said.
 
     rows: posisi, kursus, kompetensi ("" where no level is raised), level_dari, level_ke; all rows
     of a person together make its bundle. names: of competencies by code; the national ones are
@@ -41,7 +42,7 @@ def why(
     first = ~rows.duplicated(["posisi", "kursus"])
     places = rows.loc[first, ["posisi", "kursus"]]
     told = _Told(instance, places, regulation, development)
-    of_course = told.sentences(places).reindex(rows.index).fillna("")
+    of_course = dict(zip(places.index, told.sentences(places), strict=True))
     grounds = _article(str(development.kebutuhan.value("kesenjangan")))
     levels = [
         _climb(instance, known, int(person), str(code), start, end, grounds)
@@ -50,10 +51,20 @@ def why(
         )
     ]
     joined = [
-        "; ".join(part for part in (level, other) if part)
-        for level, other in zip(levels, of_course, strict=True)
+        _joined([*level, *of_course.get(row, [])])
+        for row, level in zip(rows.index, levels, strict=True)
     ]
-    return pd.Series(joined, index=rows.index, dtype="str")
+    return pd.Series(joined, index=rows.index, dtype="object")
+
+
+def _joined(parts: Sequence[Sentence]) -> str:
+    """Return sentences as one phrase, with semicolons between."""
+    if not parts:
+        return ""
+    told = parts[0]
+    for other in parts[1:]:
+        told = said("{awal}; {lain}", awal=told, lain=other)
+    return Phrase(told)
 
 
 def _climb(
@@ -64,18 +75,36 @@ def _climb(
     start: object,
     end: object,
     grounds: str,
-) -> str:
+) -> list[Sentence]:
     """Say which level a course raises: "Komunikasi (M.3) level 1, standar 3; ... ke level 2"."""
     if not code:
-        return ""
+        return []
     place = instance.competencies.index(code)
     now, asked = instance.level[person, place], instance.required[person, place]
-    name = f"{names[code]} ({code})" if code in names else code
-    after = f" dari level {start}" if start != now else ""
-    return (
-        f"{name} level {now}, standar {asked}; pelatihan ini menaikkan{after} ke level {end} "
-        f"({grounds})"
-    )
+    named = said("{nama} ({kode})", nama=said(names.get(code, "")), kode=code)
+    facts = {
+        "kompetensi": named if code in names else code,
+        "kini": int(now),
+        "standar": int(asked),
+        "akhir": int(cast("int", end)),
+        "dasar": said(grounds),
+    }
+    if start == now:
+        return [
+            said(
+                "{kompetensi} level {kini}, standar {standar}; pelatihan ini menaikkan ke level "
+                "{akhir} ({dasar})",
+                **facts,
+            )
+        ]
+    return [
+        said(
+            "{kompetensi} level {kini}, standar {standar}; pelatihan ini menaikkan dari level "
+            "{awal} ke level {akhir} ({dasar})",
+            awal=int(cast("int", start)),
+            **facts,
+        )
+    ]
 
 
 class _Told:
@@ -107,20 +136,18 @@ class _Told:
         self.months = regulation.jendela.number(COMPONENTS[SEMINAR])
         self.duty = _article(str(development.kebutuhan.value("jp_tahunan")))
 
-    def sentences(self, places: pd.DataFrame) -> pd.Series:
+    def sentences(self, places: pd.DataFrame) -> list[list[Sentence]]:
         """Return what each planned course brings beside levels."""
         component, filling = self.instance.component, self._filling(places)
-        texts = []
+        told = []
         for (person, course), fills in zip(
             places.itertuples(index=False, name=None), filling, strict=True
         ):
             part = int(component[course])
-            told = [
-                self._points(person, course, part) if fills else "",
-                self._year(person, course) if self.reaches[person] else "",
-            ]
-            texts.append("; ".join(text for text in told if text))
-        return pd.Series(texts, index=places.index, dtype="str")
+            gives = [self._points(person, course, part)] if fills else []
+            year = [self._year(person, course)] if self.reaches[person] else []
+            told.append([*gives, *year])
+        return told
 
     def _filling(self, places: pd.DataFrame) -> np.ndarray:
         """Mark the courses that give points; of several that fill a component the first by code."""
@@ -134,38 +161,73 @@ class _Told:
         adds_up: np.ndarray = gives & (part == TECHNICAL)
         return adds_up | places.index.isin(first)
 
-    def _points(self, person: int, course: int, part: int) -> str:
+    def _points(self, person: int, course: int, part: int) -> Sentence:
         """Say what is short in a component of kompetensi, and the points that filling it gives."""
-        given = f"memberi {plain(int(self.points[person, part]), POINTS)} poin ({self.grounds})"
+        given = said(
+            "memberi {poin} poin ({dasar})",
+            poin=figure(int(self.points[person, part]), POINTS),
+            dasar=said(self.grounds),
+        )
         if part == TECHNICAL:
             return self._technical(person, course, given)
         if part == LEADING:
-            level = self.instance.courses["tingkat"].iloc[course]
-            short = "pelatihan kepemimpinan untuk jenjang jabatan ini belum tercatat"
-            return f"{short}; pelatihan jenjang {level} ini {given}"
+            return said(
+                "pelatihan kepemimpinan untuk jenjang jabatan ini belum tercatat; pelatihan "
+                "jenjang {jenjang} ini {memberi}",
+                jenjang=self.instance.courses["tingkat"].iloc[course],
+                memberi=given,
+            )
         if part == FUNCTIONAL:
-            return f"pelatihan fungsional belum tercatat; pelatihan ini {given}"
-        short = f"belum ada seminar atau sejenisnya dalam {self.months} bulan terakhir"
-        return f"{short}; pelatihan ini {given}"
+            return said(
+                "pelatihan fungsional belum tercatat; pelatihan ini {memberi}", memberi=given
+            )
+        return said(
+            "belum ada seminar atau sejenisnya dalam {bulan} bulan terakhir; pelatihan ini "
+            "{memberi}",
+            bulan=self.months,
+            memberi=given,
+        )
 
-    def _technical(self, person: int, course: int, given: str) -> str:
+    def _technical(self, person: int, course: int, given: Sentence) -> Sentence:
         """Say how the JP of technical courses add up: "12 dari 20 JP teknis; pelatihan 10 JP"."""
-        asked = plain(self.instance.threshold, HOURS)
-        now = plain(int(self.instance.hours[person]), HOURS)
         own, total = int(self.instance.column("jp")[course]), int(self.technical[person])
-        course_text = f"pelatihan {plain(own, HOURS)} JP ini"
-        if total != own:
-            course_text += f" bersama pelatihan teknis lain (seluruhnya {plain(total, HOURS)} JP)"
-        return f"{now} dari {asked} JP teknis; {course_text} {given}"
+        facts = {
+            "kini": figure(int(self.instance.hours[person]), HOURS),
+            "wajib": figure(self.instance.threshold, HOURS),
+            "jp": figure(own, HOURS),
+            "memberi": given,
+        }
+        if total == own:
+            return said("{kini} dari {wajib} JP teknis; pelatihan {jp} JP ini {memberi}", **facts)
+        return said(
+            "{kini} dari {wajib} JP teknis; pelatihan {jp} JP ini bersama pelatihan teknis lain "
+            "(seluruhnya {semua} JP) {memberi}",
+            semua=figure(total, HOURS),
+            **facts,
+        )
 
-    def _year(self, person: int, course: int) -> str:
+    def _year(self, person: int, course: int) -> Sentence:
         """Say that the planned JP reach the yearly duty of a PNS, and what this course adds."""
         own, total = int(self.instance.column("jp")[course]), int(self.planned[person])
-        duty = plain(self.instance.jp20, HOURS)
-        together = (
-            "" if total == own else f" bersama pelatihan lain (seluruhnya {plain(total, HOURS)} JP)"
+        facts = {
+            "jp": figure(own, HOURS),
+            "wajib": figure(self.instance.jp20, HOURS),
+            "dasar": said(self.duty),
+        }
+        if total == own:
+            return said("{jp} JP memenuhi {wajib} JP setahun ({dasar})", **facts)
+        return said(
+            "{jp} JP bersama pelatihan lain (seluruhnya {semua} JP) memenuhi {wajib} JP setahun "
+            "({dasar})",
+            semua=figure(total, HOURS),
+            **facts,
         )
-        return f"{plain(own, HOURS)} JP{together} memenuhi {duty} JP setahun ({self.duty})"
+
+
+def figure(value: int, places: int) -> Figure:
+    """Return an integer of 10**-places as a number for a sentence."""
+    number = Decimal(value).scaleb(-places)
+    return Figure(number.quantize(Decimal(1)) if number == int(number) else number.normalize())
 
 
 def _article(text: str) -> str:

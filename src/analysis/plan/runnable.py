@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.errors import Figure, Sentence, said
 from analysis.plan import recheck
 from analysis.plan.certificate import gap_percent, sentence
 from analysis.plan.instance import UNIT
@@ -49,12 +50,12 @@ class Runnable:
     free: Solution
 
     @property
-    def sentence(self) -> str:
-        """What is proven of the plan, in Indonesian, and no more."""
+    def sentence(self) -> Sentence:
+        """What is proven of the plan, and no more."""
         made = self.solution
         broken = [name for name, kept in made.rules.items() if not kept]
         if broken == [FLOOR]:
-            return (
+            return said(
                 "Kalender tidak menyisakan jalan untuk menepati lantai_opd bagi setiap OPD; semua "
                 "aturan lain ditepati. Jarak rencana ini dari yang terbaik belum terbukti."
             )
@@ -69,7 +70,7 @@ class Runnable:
 
         nilai_tanpa, batas_tanpa: the best plan found without the calendar, and what no plan
         exceeds. berkurang_persen: how far the former lies above this plan. dalam_batas: the plan's
-        own bound knows the calendar. kalimat: the same in Indonesian.
+        own bound knows the calendar.
         """
         made, free = self.solution, self.free
         best = max(free.value, made.value)
@@ -78,8 +79,14 @@ class Runnable:
             "batas_tanpa": amount(free.bound),
             "berkurang_persen": float(gap_percent(made.value, best)),
             "dalam_batas": made.bound < free.bound,
-            "kalimat": _cost_of_calendar(made, best, free.bound, moved=not self.unseated.empty),
         }
+
+    @property
+    def cost(self) -> Sentence:
+        """What the calendar costs, as a sentence."""
+        made, free = self.solution, self.free
+        best = max(free.value, made.value)
+        return _cost_of_calendar(made, best, free.bound, moved=not self.unseated.empty)
 
 
 def amount(value: int) -> float:
@@ -87,16 +94,22 @@ def amount(value: int) -> float:
     return value / UNIT
 
 
-def _cost_of_calendar(made: Solution, best: int, bound: int, *, moved: bool) -> str:
-    seated = "Setiap tempat di rencana ini mendapat angkatan"
+def _cost_of_calendar(made: Solution, best: int, bound: int, *, moved: bool) -> Sentence:
     if best == made.value and moved:
-        return f"{seated}; kalender menggeser tempat tanpa mengurangi nilai."
+        return said(
+            "Setiap tempat di rencana ini mendapat angkatan; kalender menggeser tempat tanpa "
+            "mengurangi nilai."
+        )
     if best == made.value:
-        return f"{seated}; kalender tidak mengurangi nilainya."
-    less, most = (str(gap_percent(made.value, value)).replace(".", ",") for value in (best, bound))
-    return (
-        f"{seated}. Yang diambil kalender: tanpa kalender, rencana terbaik yang ditemukan bernilai "
-        f"{less}% lebih tinggi, dan tidak ada yang lebih dari {most}% lebih tinggi."
+        return said(
+            "Setiap tempat di rencana ini mendapat angkatan; kalender tidak mengurangi nilainya."
+        )
+    return said(
+        "Setiap tempat di rencana ini mendapat angkatan. Yang diambil kalender: tanpa kalender, "
+        "rencana terbaik yang ditemukan bernilai {kurang} lebih tinggi, dan tidak ada yang lebih "
+        "dari {paling} lebih tinggi.",
+        kurang=Figure(gap_percent(made.value, best), "%"),
+        paling=Figure(gap_percent(made.value, bound), "%"),
     )
 
 

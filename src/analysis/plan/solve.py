@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.errors import Sentence
 from analysis.plan import recheck
 from analysis.plan.branch import tightened
 from analysis.plan.certificate import exact_bound, gap_percent, sentence
@@ -60,8 +61,8 @@ class Solution:
     ready: Prepared | None = field(default=None, repr=False)
 
     @property
-    def sentence(self) -> str:
-        """What is proven of the plan, in Indonesian, and no more."""
+    def sentence(self) -> Sentence:
+        """What is proven of the plan, and no more."""
         ready = self.ready
         courses = (ready.considered, ready.instance.size[1]) if ready else (0, 0)
         return sentence(self.value, self.bound, kept=all(self.rules.values()), courses=courses)

@@ -151,7 +151,7 @@ def table(name: str, city: Moved, rows: Sequence[Moved], _: Voice) -> Table:
         *left(_("OPD")),
         *right(
             _("Pegawai"), _("Diukur"), _("Sekarang"), _("Sesudah"), _("Perubahan"), _("Orang"),
-            _("Catatan"),
+            _("Catatan pelatihan"),
         ),
     )  # fmt: skip
     return Table(

@@ -31,6 +31,9 @@ from analysis.intake.limits import check_size
 from analysis.intake.read import LOCKED, read_folder, read_grids
 from analysis.intake.read_places import RETURNED
 from analysis.intake.reading import Advice
+from analysis.language import INDONESIAN, Tongue
+from analysis.present.locale import LANGUAGES
+from analysis.present.voice import Voice
 from analysis.publish.folders import keep_out
 from analysis.publish.published import as_text
 from analysis.store import regulation_of
@@ -60,7 +63,12 @@ def taken_in(dataset: Dataset, period: Period, law: Regulation) -> tuple[ReadRes
 
 
 def collect_forms(
-    dataset: Dataset, period: Period, folder: Path, console: Console, out: Path
+    dataset: Dataset,
+    period: Period,
+    folder: Path,
+    console: Console,
+    out: Path,
+    _: Tongue = INDONESIAN,
 ) -> int:
     """Take returned forms in, say what was found, write it to `out`; return the exit code.
 
@@ -83,7 +91,7 @@ def collect_forms(
     base = delivery if same else assemble(base_read, dataset, period, law)
     corrected = known.people(known.staff_rows(read, delivery))
     ledger = Ledger()
-    returned = _returned(folder, dataset.batas_ukuran_mb, ledger, console)
+    returned = _returned(folder, dataset.batas_ukuran_mb, ledger, (console, _))
     nothing = not returned and not ledger.set_aside()
     home = dataset.folder / period.text / RETURNED
     collected = collect(
@@ -93,20 +101,26 @@ def collect_forms(
         _earlier(home, dataset.batas_ukuran_mb),
         ledger,
     )
-    write_whole(out, collected_book(collected), private=True)
+    write_whole(out, collected_book(collected, _), private=True)
     _keep(home, collected.content)
     if nothing:
         console.print(
-            f"Tidak ada berkas di '{folder}': belum ada formulir yang kembali. Isian yang "
-            "dikumpulkan sebelumnya tetap dipakai.",
+            _(
+                "Tidak ada berkas di '{folder}': belum ada formulir yang kembali. Isian yang "
+                "dikumpulkan sebelumnya tetap dipakai.",
+                folder=folder,
+            ),
             markup=False, soft_wrap=True,
         )  # fmt: skip
-    _say(collected, out, console)
+    _say(collected, out, console, _)
     return int(ledger.set_aside() > 0)
 
 
-def _returned(folder: Path, limit_mb: float, ledger: Ledger, console: Console) -> list[Returned]:
+def _returned(
+    folder: Path, limit_mb: float, ledger: Ledger, screen: tuple[Console, Tongue]
+) -> list[Returned]:
     """Read every workbook in a folder and below it, in order of names."""
+    console, _ = screen
     paths = sorted(
         path
         for path in folder.rglob("*")
@@ -120,7 +134,8 @@ def _returned(folder: Path, limit_mb: float, ledger: Ledger, console: Console) -
         else:
             found.append(form)
         if number % PLAIN_EVERY == 0 and console.is_terminal:
-            console.print(f"{number} dari {len(paths)} berkas dibaca", end="\r")
+            many = {"selesai": number, "semua": len(paths)}
+            console.print(_("{selesai} dari {semua} berkas dibaca", **many), end="\r")
     return found
 
 
@@ -132,7 +147,7 @@ def _open(path: Path, name: str, limit_mb: float) -> Returned | Advice:
         return unopened(error)
     except OSError:
         return Advice(*LOCKED)
-    return read_form(name, grids)
+    return read_form(name, grids, [Voice(lang) for lang in LANGUAGES])
 
 
 def _earlier(home: Path, limit_mb: float) -> Content:
@@ -162,20 +177,28 @@ def _keep(home: Path, content: Content) -> None:
         write_whole(path, stream.getvalue(), private=True)
 
 
-def _say(collected: Collected, out: Path, console: Console) -> None:
+def _say(collected: Collected, out: Path, console: Console, _: Tongue) -> None:
     """Tell the screen what was collected, without a value of anybody."""
     sums = collected.summary[["isian", "diterima", "sudah_demikian", "disisihkan"]].sum()
     console.print(
-        f"{len(collected.summary)} formulir: {sums['isian']} isian = {sums['diterima']} diterima + "
-        f"{sums['sudah_demikian']} sudah demikian + {sums['disisihkan']} disisihkan",
+        _(
+            "{formulir} formulir: {isian} isian = {diterima} diterima + {sudah_demikian} sudah "
+            "demikian + {disisihkan} disisihkan",
+            formulir=len(collected.summary),
+            **{str(name): _.count(many) for name, many in sums.items()},
+        ),
         soft_wrap=True,
     )
     if collected.changes:
         console.print(
-            f"{len(collected.changes)} isian yang dikumpulkan sebelumnya berubah; isi sebelum dan "
-            "sesudahnya ada di lembar Berubah.",
+            _(
+                "{banyak} isian yang dikumpulkan sebelumnya berubah; isi sebelum dan sesudahnya "
+                "ada di lembar Berubah.",
+                banyak=_.count(len(collected.changes)),
+            ),
             soft_wrap=True,
         )
-    for line in problems.screen_digest(collected.problems):
+    for line in problems.screen_digest(collected.problems, _=_):
         console.print(line, markup=False, soft_wrap=True)
-    console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
+    listed = _("Daftar lengkap (internal): {berkas}", berkas=out)
+    console.print(listed, markup=False, soft_wrap=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import psutil
 
-from analysis.errors import OutputError
+from analysis.errors import OutputError, said
 from analysis.files import TEMPORARY, write_whole
 
 SOCKETS = "analysis-soket-"  # followed by the process that uses the folder
@@ -33,8 +33,12 @@ def keep_out(target: Path, source: Path) -> None:
     resolved, data = target.resolve(), source.resolve()
     if resolved == data or data in resolved.parents:
         raise OutputError(
-            f"{target} berada di folder data {source}: keluaran dapat menimpa masukan. Pilih "
-            "tujuan lain dengan --out."
+            said(
+                "{target} berada di folder data {source}: keluaran dapat menimpa masukan. Pilih "
+                "tujuan lain dengan --out.",
+                target=target,
+                source=source,
+            )
         )
 
 
@@ -52,9 +56,15 @@ def claim(folder: Path, build: Path, source: Path, name: str) -> None:
         moved = not Path(earlier["folder"]).exists() and earlier["nama"] == name
         if earlier["folder"] != mine["folder"] and not moved:
             raise OutputError(
-                f"{folder} dibuat dari data lain: {earlier['folder']} ({earlier['nama']}), bukan "
-                f"dari {mine['folder']} ({name}). Pilih folder lain dengan --out, atau beri folder "
-                "data nama lain."
+                said(
+                    "{folder} dibuat dari data lain: {earlier} ({earlier2}), bukan dari {mine} "
+                    "({name}). Pilih folder lain dengan --out, atau beri folder data nama lain.",
+                    folder=folder,
+                    earlier=earlier["folder"],
+                    earlier2=earlier["nama"],
+                    mine=mine["folder"],
+                    name=name,
+                )
             )
     one_city(folder, name)
     _probe(folder)
@@ -67,8 +77,13 @@ def one_city(folder: Path, name: str) -> None:
         other = read_json(path).get("nama", name)
         if other != name:
             raise OutputError(
-                f"{folder} berisi laporan {other!r}, bukan {name!r}. Pilih folder lain dengan "
-                "--out, atau beri folder data nama lain."
+                said(
+                    "{folder} berisi laporan {other!r}, bukan {name!r}. Pilih folder lain dengan "
+                    "--out, atau beri folder data nama lain.",
+                    folder=folder,
+                    other=other,
+                    name=name,
+                )
             )
 
 

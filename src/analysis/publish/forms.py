@@ -18,6 +18,7 @@ from analysis.forms.form import form_bytes
 from analysis.forms.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
 from analysis.forms.plan_book import plan_book
 from analysis.forms.plan_rows import PlanBook, plan_books
+from analysis.language import INDONESIAN, Tongue
 from analysis.publish.collecting import collect_forms, taken_in
 from analysis.publish.fanout import results
 from analysis.publish.folders import keep_out, sweep
@@ -51,6 +52,7 @@ def write_forms(
     plan: Plan,
     out: Path,
     console: Console,
+    _: Tongue = INDONESIAN,
     *,
     opd: Sequence[str] = (),
 ) -> list[Path]:
@@ -67,8 +69,8 @@ def write_forms(
     wanted = [agency.kode for agency in roster(quarter.opd, opd)]
     read, delivery = taken_in(dataset, period, law)
     setting = Setting(
-        dataset.name, dataset.nama, period.text, period.label("id"), period.end,
-        _dictionary(rules, delivery),
+        dataset.name, dataset.nama, period.text, period.label(_.lang), period.end,
+        _dictionary(rules, delivery, _), _,
     )  # fmt: skip
     city = City(
         setting,
@@ -79,7 +81,7 @@ def write_forms(
         quarter.gaps[list(GAP_COLUMNS)],
     )
     boxes = {key: rules.kotak_talenta.number(key) for key in rules.kotak_talenta.keys}
-    plans = plan_books(quarter, plan, setting.label, setting.dictionary.names, boxes)
+    plans = plan_books(quarter, plan, setting, boxes)
     jobs = [
         job
         for form in forms(city, wanted)
@@ -87,7 +89,7 @@ def write_forms(
     ]
     if folder.exists():
         sweep(folder)
-    return sorted(_made(jobs, console))
+    return sorted(_made(jobs, console, _))
 
 
 def _jobs(form: Form, plan: PlanBook, folder: Path) -> tuple[_Job, _Job]:
@@ -98,17 +100,18 @@ def _jobs(form: Form, plan: PlanBook, folder: Path) -> tuple[_Job, _Job]:
     )
 
 
-def _made(jobs: Sequence[_Job], console: Console) -> Iterator[Path]:
+def _made(jobs: Sequence[_Job], console: Console, _: Tongue) -> Iterator[Path]:
     """Write the workbooks, the largest first so that no process waits for it at the end."""
     ordered = sorted(jobs, key=lambda job: -job.size)
     count = 1 if len(jobs) <= FEW else min(os.cpu_count() or 1, len(jobs))
     made = results(_write, ordered, count)
     if console.is_terminal:
-        yield from track(made, "Menulis formulir", len(jobs), console=console, transient=True)
+        yield from track(made, _("Menulis formulir"), len(jobs), console=console, transient=True)
         return
     for number, path in enumerate(made, 1):
         if number % PLAIN_EVERY == 0 or number == len(jobs):
-            console.print(f"{number} dari {len(jobs)} berkas selesai")
+            many = {"selesai": number, "semua": len(jobs)}
+            console.print(_("{selesai} dari {semua} berkas selesai", **many))
         yield path
 
 
@@ -124,12 +127,12 @@ def _write(job: _Job) -> Path:
     return job.path
 
 
-def _dictionary(rules: Development, delivery: Delivery) -> Dictionary:
-    names = {str(code): str(name) for code, name in rules.kompetensi.labels.items()}
+def _dictionary(rules: Development, delivery: Delivery, _: Tongue) -> Dictionary:
+    names = {str(code): _(str(name)) for code, name in rules.kompetensi.labels.items()}
     if delivery.delivered("kamus_kompetensi"):
         own = delivery.used("kamus_kompetensi")
         names |= {str(k): str(n) for k, n in zip(own["kode"], own["nama"], strict=True)}
     described = dict(rules.level_kompetensi.values)
     named = dict(rules.nama_level.values)
-    levels = {key: str(text) for key, text in described.items()}
-    return Dictionary(names, levels, {k: str(n) for k, n in named.items()})
+    levels = {key: _(str(text)) for key, text in described.items()}
+    return Dictionary(names, levels, {k: _(str(n)) for k, n in named.items()})

@@ -11,43 +11,56 @@ import xlsxwriter
 from rich.console import Console
 
 from analysis.dataset import Dataset, Period
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 from analysis.files import write_whole
 from analysis.intake import clean, examine, problems, problems_book, take_in
 from analysis.intake.delivery import STRUCTURE
+from analysis.language import INDONESIAN, Tongue
 from analysis.measures.scores_table import scores_table, trace_table
+from analysis.measures.succession import successions
 from analysis.plan.asked import refusals
 from analysis.publish.folders import keep_out
 from analysis.publish.published import as_text
 from analysis.store import development_of, open_internal, regulation_of
 from analysis.store.changes import ended_opd
+from analysis.store.targets import refuse_unknown
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook states a day; no clock
 SHEET_ROWS = 1_048_575  # a spreadsheet holds no more below its header
 
 
 def check_quarter(
-    dataset: Dataset, period: Period, out: Path, console: Console, *, strict: bool = False
+    dataset: Dataset,
+    period: Period,
+    out: Path,
+    console: Console,
+    _: Tongue = INDONESIAN,
+    *,
+    strict: bool = False,
 ) -> int:
     """Judge a quarter's files, say what was found, write the list; return the exit code.
 
     2 when the files cannot be used; 1 when the settings allow no plan, and under `strict` when rows
-    were set aside; else 0. Raises: RegulationError for a choice or a table that is not accepted.
+    were set aside; else 0. Raises: RegulationError for a choice or a table that is not accepted;
+    DatasetError for a target of an OPD that does not exist.
     """
     keep_out(out, dataset.folder)
     development_of(dataset, period)  # refuses what [kesenjangan] or the city's tables hold wrongly
     delivery = examine(dataset, period, regulation_of(dataset, period))
     found = (delivery.problems, ended_opd(dataset, period, delivery))
     told = pd.concat([rows for rows in found if len(rows)] or found[:1], ignore_index=True)
-    write_whole(out, problems_book.workbook(told, delivery.counts), private=True)
-    for line in problems.screen_digest(told, delivery.counts):
+    write_whole(out, problems_book.workbook(told, delivery.counts, _), private=True)
+    for line in problems.screen_digest(told, delivery.counts, _):
         console.print(line, markup=False, soft_wrap=True)
-    console.print(f"Daftar lengkap (internal): {out}", markup=False, soft_wrap=True)
+    listed = _("Daftar lengkap (internal): {berkas}", berkas=out)
+    console.print(listed, markup=False, soft_wrap=True)
     against = refusals(dataset.rencana, dataset.jadwal, period)
     for sentence in against:
-        console.print(f"Tanpa rencana: {sentence}", markup=False, soft_wrap=True)
+        why = _("Tanpa rencana: {sebab}", sebab=sentence)
+        console.print(why, markup=False, soft_wrap=True)
     if (delivery.problems["outcome"] == STRUCTURE).any():
         return 2
+    refuse_unknown(dataset, period, delivery.opd, successions(delivery))
     return int(bool(against) or (strict and delivery.counts["disisihkan"].sum() > 0))
 
 
@@ -63,19 +76,21 @@ def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[
     return paths
 
 
-def write_scores(dataset: Dataset, period: Period, out: Path) -> list[Path]:
+def write_scores(dataset: Dataset, period: Period, out: Path, _: Tongue = INDONESIAN) -> list[Path]:
     """Write one row per person and, beside it, the trace; return the paths.
 
     Raises: CallError for an ending that is none of .csv, .xlsx, .parquet.
     """
     kind = out.suffix.removeprefix(".").lower()
     if kind not in {"csv", "xlsx", "parquet"}:
-        raise CallError(f"{out.name}: akhiran berkas harus .csv, .xlsx, atau .parquet.")
+        raise CallError(
+            said("{out}: akhiran berkas harus .csv, .xlsx, atau .parquet.", out=out.name)
+        )
     keep_out(out, dataset.folder)
     quarter = open_internal(dataset.folder, period.text)
     people, trace = scores_table(quarter.people), trace_table(quarter.trace)
     if kind == "xlsx":
-        write_whole(out, as_book({"nilai": people, "jejak": trace}), private=True)
+        write_whole(out, as_book({_("nilai"): people, _("jejak"): trace}), private=True)
         return [out]
     beside = out.with_suffix(f".jejak.{kind}")
     write_whole(out, as_bytes(people, kind), private=True)

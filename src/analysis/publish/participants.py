@@ -27,6 +27,7 @@ from analysis.intake.read import LOCKED, read_grids
 from analysis.intake.reading import Advice
 from analysis.intake.recognise import Header, find
 from analysis.intake.rows import raw_table
+from analysis.language import INDONESIAN, Tongue
 from analysis.plan.split import Split, Times, split
 
 LIMIT_MB = 200.0
@@ -75,7 +76,7 @@ class BatchOrder:
     calendar: Path | None = None  # a file of days on which nobody is trained
 
 
-def plan_batches(order: BatchOrder, console: Console) -> Path:
+def plan_batches(order: BatchOrder, console: Console, _: Tongue = INDONESIAN) -> Path:
     """Split a list of participants, write the invitation lists, say what came out.
 
     Raises: CallError when a file cannot be used, PlanError when the size cannot, OutputError when
@@ -91,11 +92,11 @@ def plan_batches(order: BatchOrder, console: Console) -> Path:
     listed = read_participants(order.source, order.opd)
     holidays = None if order.calendar is None else read_calendar(order.calendar)
     made = split(listed.rows, order.size, listed.rows["opd"], order.times, holidays)
-    remarks = tuple((_place(one), one.rule, one.fix) for one in listed.problems)
+    remarks = tuple((_place(one, _), _(one.rule), _(one.fix)) for one in listed.problems)
     title = order.title or order.source.stem
-    invitation = Invitation(title, tuple(listed.heads.items()), "opd", remarks)
+    invitation = Invitation(title, tuple(listed.heads.items()), "opd", remarks, _)
     write_whole(target, workbook(made, invitation), private=True)
-    for line in (*_told(made), *screen_digest(listed.problems)):
+    for line in (*_told(made, _), *screen_digest(listed.problems, _=_)):
         console.print(line, markup=False, soft_wrap=True)
     return target
 
@@ -208,7 +209,7 @@ def _sheet(grid: Grid, header: Header, file: str) -> tuple[pd.DataFrame, dict[st
         label = label or f"Kolom {place + 1}"
         name = label if label not in columns else f"{label} ({place + 1})"
         columns[f"kolom {name}"], heads[f"kolom {name}"] = list(column), name
-    where = f"{file}, lembar {grid.sheet}" if grid.sheet else file
+    where = f"{file} [{grid.sheet}]" if grid.sheet else file
     spelling = header.labels[header.columns["opd"][0]]
     filled = [sum(map(bool, row)) for row in cells]
     return (
@@ -264,15 +265,26 @@ def _problems(
         yield Problem("peserta", *place, column, "", said.rule, said.fix, outcome)
 
 
-def _place(problem: Problem) -> str:
-    return f"{problem.file}, baris {problem.row}"
+def _place(problem: Problem, _: Tongue) -> str:
+    return _("{berkas}, baris {baris}", berkas=problem.file, baris=problem.row)
 
 
-def _told(made: Split) -> Sequence[str]:
+def _told(made: Split, _: Tongue) -> Sequence[str]:
     sizes = ", ".join(str(size) for size in made.angkatan["peserta"])
-    lines = [f"{len(made.peserta)} peserta dibagi ke {len(made.angkatan)} angkatan: {sizes} orang"]
+    lines = [
+        _(
+            "{peserta} peserta dibagi ke {angkatan} angkatan: {banyak} orang",
+            peserta=_.count(len(made.peserta)),
+            angkatan=len(made.angkatan),
+            banyak=sizes,
+        )
+    ]
     lines += [
-        f"  Angkatan {row['angkatan']}: {day_span(row['mulai'].date(), row['selesai'].date())}"
+        _(
+            "  Angkatan {nomor}: {hari}",
+            nomor=row["angkatan"],
+            hari=day_span(row["mulai"].date(), row["selesai"].date(), _),
+        )
         for row in made.angkatan.dropna(subset="mulai").to_dict("records")
     ]
     return lines

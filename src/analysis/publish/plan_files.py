@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.files import write_whole
+from analysis.language import INDONESIAN, N_, Tongue
 from analysis.plan.instance import UNIT
+from analysis.plan.planned import told_reasons
 from analysis.publish.folders import keep_out
 from analysis.publish.internal import as_bytes
 from analysis.store import explored_plan
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from analysis.plan.planned import Plan
 
 HUNDREDTHS = 100
+NAMED = 8  # at most, in one line of the screen
 IN_VALUE = ("nilai", "batas", "tambahan", "paling_banyak")  # of the tables about other plans
 RENCANA = (
     "nip", "opd", "kode", "kompetensi", "level_dari", "level_ke", "jp", "biaya", "angkatan",
@@ -35,12 +38,12 @@ TANPA_TEMPAT = ("nip", "opd", "kode", "alasan")
 TERBUKA = ("nip", "opd", "kelompok", "sumber", "hal", "besar", "satuan", "alasan")
 SIZES = {"kesenjangan": ("level", 1), "kesenjangan_tujuan": ("level", 1), "jp_tahunan": ("JP", 100)}
 NEEDS = {
-    "kinerja": "predikat kinerja di bawah Baik",
-    "jp_tahunan": "JP wajib setahun",
-    "kepemimpinan": "poin diklat kepemimpinan",
-    "fungsional": "poin diklat fungsional",
-    "teknis": "poin diklat teknis",
-    "seminar": "poin seminar",
+    "kinerja": N_("predikat kinerja di bawah Baik"),
+    "jp_tahunan": N_("JP wajib setahun"),
+    "kepemimpinan": N_("poin diklat kepemimpinan"),
+    "fungsional": N_("poin diklat fungsional"),
+    "teknis": N_("poin diklat teknis"),
+    "seminar": N_("poin seminar"),
 }
 POINTS = ("poin", 100_000)  # of every other source of a need
 LIMITS = {"porsi_opd": 10_000, "lantai_opd": 10_000, "jp_maks_pppk": 100}  # parts of their unit
@@ -54,19 +57,21 @@ def with_budget(dataset: Dataset, budget: int | None) -> Dataset:
     return dataset.model_copy(update={"rencana": rules})
 
 
-def write_plan(dataset: Dataset, period: Period, out: Path, console: Console) -> list[Path]:
+def write_plan(
+    dataset: Dataset, period: Period, out: Path, console: Console, _: Tongue = INDONESIAN
+) -> list[Path]:
     """Make the plan and what surrounds it; return the paths of the files written.
 
     Without a budget only the needs are written. Raises: what intake refuses; PlanError when the
     limits cannot all hold.
     """
     keep_out(out, dataset.folder)
-    with console.status("Menyusun rencana ...") as status:
-        plan = explored_plan(dataset, period, lambda said: status.update(f"{said} ..."))
-    for line in digest(plan):
+    with console.status(_("Menyusun rencana ...")) as status:
+        plan = explored_plan(dataset, period, lambda text: status.update(f"{_(text)} ..."))
+    for line in digest(plan, _):
         console.print(line, markup=False, soft_wrap=True)
     paths = []
-    for name, rows in tables(plan).items():
+    for name, rows in tables(plan, _).items():
         paths.append(out / f"{name}.csv")
         write_whole(paths[-1], as_bytes(rows, "csv"), private=True)
     if plan.made:
@@ -76,12 +81,13 @@ def write_plan(dataset: Dataset, period: Period, out: Path, console: Console) ->
     return paths
 
 
-def tables(plan: Plan) -> dict[str, pd.DataFrame]:
+def tables(plan: Plan, _: Tongue = INDONESIAN) -> dict[str, pd.DataFrame]:
     """Return the files' tables: JP and points as decimals, days as ISO text."""
     needs = _sized(plan.kebutuhan.drop(columns="orang"))
     made = {"kebutuhan": _plain(needs)}
     if len(plan.temuan):
-        made["temuan"] = plan.temuan[["file", "row", "column", "value", "rule", "fix"]]
+        found = plan.temuan[["file", "row", "column", "value", "rule", "fix"]]
+        made["temuan"] = found.assign(rule=found["rule"].map(_), fix=found["fix"].map(_))
     if not plan.made:
         return made
     limits = _valued(plan.dilonggarkan)
@@ -91,12 +97,13 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
         for name in ("dari", "menjadi")
     }
     times = [_decimal(value, 1000) for value in plan.sensitivitas["kali"]]
+    seatless = plan.tak_tertempat[list(TANPA_TEMPAT)]
     return {
-        "rencana": _plain(plan.rencana[list(RENCANA)]),
+        "rencana": _plain(plan.rencana.assign(alasan=told_reasons(plan.rencana, _))[list(RENCANA)]),
         "angkatan": _plain(plan.angkatan[list(ANGKATAN)]),
         **made,
         "terbuka": _plain(_sized(plan.terbuka)[list(TERBUKA)]),
-        "tanpa_tempat": plan.tak_tertempat[list(TANPA_TEMPAT)],
+        "tanpa_tempat": seatless.assign(alasan=seatless["alasan"].map(_)),
         "kurva": _plain(_valued(plan.kurva)),
         "dilonggarkan": _plain(limits.assign(**steps)),
         "sensitivitas": _plain(_valued(plan.sensitivitas).assign(kali=times)),
@@ -113,55 +120,75 @@ def _sized(needs: pd.DataFrame) -> pd.DataFrame:
     return needs.assign(besar=sizes, satuan=[unit for unit, _ in units])
 
 
-def digest(plan: Plan) -> list[str]:
+def digest(plan: Plan, _: Tongue = INDONESIAN) -> list[str]:
     """Return what the screen says: sums and the certificate, nobody by name."""
     needs = plan.kebutuhan
     without = needs.loc[needs["tanpa_pelatihan"], ["sumber", "hal"]].drop_duplicates()
-    said = [f"Kebutuhan: {_whole(len(needs))} dari {_whole(needs['orang'].nunique())} orang."]
+    people = _.count(needs["orang"].nunique())
+    told = [_("Kebutuhan: {banyak} dari {orang} orang.", banyak=_.count(len(needs)), orang=people)]
     if len(without):
         pairs = zip(without["sumber"], without["hal"], strict=True)
-        named = list(dict.fromkeys(_need(*pair, plan.names) for pair in pairs))
-        more = f"; dan {len(named) - 8} lagi" if len(named) > 8 else ""
-        said.append(f"Belum ada pelatihannya di katalog: {'; '.join(named[:8])}{more}.")
+        named = list(dict.fromkeys(_need(*pair, plan.names, _) for pair in pairs))
+        more = _("; dan {banyak} lagi", banyak=len(named) - NAMED) if len(named) > NAMED else ""
+        listed = "; ".join(named[:NAMED]) + more
+        told.append(_("Belum ada pelatihannya di katalog: {daftar}.", daftar=listed))
     if len(plan.temuan):
-        levels = ", ".join(sorted(set(plan.temuan["value"].astype(str)))[:8])
-        said.append(
-            f"Pelatihan menuju level yang tidak dituntut jabatan mana pun: {len(plan.temuan)} "
-            f"({levels}); lihat temuan.csv."
+        levels = ", ".join(sorted(set(plan.temuan["value"].astype(str)))[:NAMED])
+        told.append(
+            _(
+                "Pelatihan menuju level yang tidak dituntut jabatan mana pun: {banyak} "
+                "({daftar}); lihat temuan.csv.",
+                banyak=len(plan.temuan),
+                daftar=levels,
+            )
         )
+    return told + (_of_plan(plan, _) if plan.made else [_unmade(plan, _)])
+
+
+def _unmade(plan: Plan, _: Tongue) -> str:
+    """Say why there are needs alone."""
     if plan.kursus.empty:
-        said.append(
+        return _(
             "Katalog pelatihan belum ada atau tidak satu barisnya dapat dipakai, jadi hanya "
             "kebutuhan yang ditulis. Taruh katalog_pelatihan.csv di folder data."
         )
-    elif not plan.made:
-        said.append(
-            "Anggaran belum ditetapkan, jadi hanya kebutuhan yang ditulis. Beri --budget, atau "
-            "isi anggaran di bagian [rencana] dataset.toml."
-        )
-    if not plan.made:
-        return said
-    told = plan.certificate
-    made = (
-        f"Rencana {told['tahun']}: {_whole(told['peserta'])} orang, {len(plan.angkatan)} angkatan, "
-        f"Rp {_whole(told['biaya'])} dari Rp {_whole(told['anggaran'])}."
+    return _(
+        "Anggaran belum ditetapkan, jadi hanya kebutuhan yang ditulis. Beri --budget, atau "
+        "isi anggaran di bagian [rencana] dataset.toml."
     )
-    said += [made, str(told["kalimat"]), str(told["kalender"]["kalimat"])]
+
+
+def _of_plan(plan: Plan, _: Tongue) -> list[str]:
+    """Say what the plan holds, what is proven of it, what the calendar takes."""
+    facts = plan.certificate
+    made = _(
+        "Rencana {tahun}: {orang} orang, {angkatan} angkatan, Rp {biaya} dari Rp {anggaran}.",
+        tahun=facts["tahun"],
+        orang=_.count(facts["peserta"]),
+        angkatan=_.count(len(plan.angkatan)),
+        biaya=_.count(facts["biaya"]),
+        anggaran=_.count(facts["anggaran"]),
+    )
+    told = [made, _.tell(plan.sentence()), _.tell(plan.sentence("kalender"))]
     if len(plan.tak_tertempat):
-        said.append(
-            f"Dilepas dari rencana karena kalender: {_whole(len(plan.tak_tertempat))} tempat; "
-            "sebabnya di tanpa_tempat.csv."
+        told.append(
+            _(
+                "Dilepas dari rencana karena kalender: {banyak} tempat; sebabnya di "
+                "tanpa_tempat.csv.",
+                banyak=_.count(len(plan.tak_tertempat)),
+            )
         )
-    return said
+    return told
 
 
-def _need(source: str, about: str, names: Mapping[str, str]) -> str:
+def _need(source: str, about: str, names: Mapping[str, str], _: Tongue) -> str:
     """Name a need in words; names: of the competencies."""
     if source in NEEDS:
-        return NEEDS[source]
-    name = f"{names[about]} ({about})" if names.get(about) else about
-    target = " untuk jabatan tujuan" if source == "kesenjangan_tujuan" else ""
-    return f"kompetensi {name}{target}"
+        return _(NEEDS[source])
+    name = f"{_(names[about])} ({about})" if names.get(about) else about
+    if source == "kesenjangan_tujuan":
+        return _("kompetensi {nama} untuk jabatan tujuan", nama=name)
+    return _("kompetensi {nama}", nama=name)
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +218,3 @@ def _valued(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _decimal(value: int, unit: int) -> str:
     return f"{(Decimal(int(value)) / unit).normalize():f}"
-
-
-def _whole(number: int) -> str:
-    return f"{int(number):,}".replace(",", ".")

@@ -18,6 +18,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from analysis.errors import Phrase, phrase
+from analysis.language import INDONESIAN, Tongue
 from analysis.publish.render import Outcome
 
 PLAIN_EVERY = 10  # lines in a log file: one per failure, and one per this many reports
@@ -31,13 +33,15 @@ class Watcher(Protocol):
 
 
 @contextmanager
-def watch(console: Console, names: Sequence[str], jobs: int, what: str) -> Iterator[Watcher]:
+def watch(
+    console: Console, names: Sequence[str], jobs: int, what: str, _: Tongue = INDONESIAN
+) -> Iterator[Watcher]:
     """Show how many are done, which are running, how long it will still take.
 
     `what` is made of them: laporan, panduan.
     """
     if not console.is_terminal:
-        yield _Plain(console, len(names), what)
+        yield _Plain(console, len(names), what, _)
         return
     columns = (
         SpinnerColumn(),
@@ -45,15 +49,16 @@ def watch(console: Console, names: Sequence[str], jobs: int, what: str) -> Itera
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("sisa"),
+        TextColumn(_("sisa")),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        yield _Live(progress, names, jobs)
+        yield _Live(progress, names, jobs, _)
 
 
 class _Live:
-    def __init__(self, progress: Progress, names: Sequence[str], jobs: int) -> None:
+    def __init__(self, progress: Progress, names: Sequence[str], jobs: int, _: Tongue) -> None:
+        self._tongue = _
         self._progress = progress
         self._waiting = list(names)
         self._jobs = jobs
@@ -61,20 +66,19 @@ class _Live:
 
     def _running(self) -> str:
         shown = ", ".join(name[:28] for name in self._waiting[: self._jobs])
-        return shown or "selesai"
+        return shown or self._tongue("selesai")
 
     def done(self, outcome: Outcome) -> None:
         if outcome.nama in self._waiting:
             self._waiting.remove(outcome.nama)
         if outcome.failure:
-            self._progress.console.print(
-                f"gagal {outcome.kode}: {outcome.failure}", style="red", markup=False
-            )
+            self._progress.console.print(_failed(outcome, self._tongue), style="red", markup=False)
         self._progress.update(self._task, advance=1, description=self._running())
 
 
 class _Plain:
-    def __init__(self, console: Console, total: int, what: str) -> None:
+    def __init__(self, console: Console, total: int, what: str, _: Tongue) -> None:
+        self._tongue = _
         self._console = console
         self._total = total
         self._what = what
@@ -83,12 +87,18 @@ class _Plain:
     def done(self, outcome: Outcome) -> None:
         self._count += 1
         if outcome.failure:
-            self._console.print(f"gagal {outcome.kode}: {outcome.failure}", markup=False)
+            self._console.print(_failed(outcome, self._tongue), markup=False)
         if self._count % PLAIN_EVERY == 0 or self._count == self._total:
-            self._console.print(f"{self._count} dari {self._total} {self._what} selesai")
+            _ = self._tongue
+            many = {"selesai": self._count, "semua": self._total, "hal": _(self._what)}
+            self._console.print(_("{selesai} dari {semua} {hal} selesai", **many))
 
 
-def digest(outcomes: Sequence[Outcome]) -> list[str]:
+def _failed(outcome: Outcome, _: Tongue) -> str:
+    return _("gagal {kode}: {sebab}", kode=outcome.kode, sebab=outcome.failure)
+
+
+def digest(outcomes: Sequence[Outcome]) -> list[Phrase]:
     """Group equal failures: "3 OPD gagal pada sel 7, KeyError 'golongan': a, b, c"."""
     failed = [outcome for outcome in outcomes if outcome.failure]
     groups = Counter(str(outcome.failure) for outcome in failed)
@@ -96,5 +106,9 @@ def digest(outcomes: Sequence[Outcome]) -> list[str]:
     for failure, count in groups.most_common():
         codes = [outcome.kode for outcome in failed if str(outcome.failure) == failure]
         shown = ", ".join(codes[:5]) + (", ..." if count > len(codes[:5]) else "")
-        lines.append(f"{count} OPD gagal pada {failure}: {shown}")
+        lines.append(
+            phrase(
+                "{banyak} OPD gagal pada {sebab}: {kode}", banyak=count, sebab=failure, kode=shown
+            )
+        )
     return lines

@@ -23,7 +23,7 @@ from analysis.present.voice import Voice
 from analysis.present.what_if_rows import UNIT, Moved, moved
 from analysis.present.what_if_words import told
 from analysis.publish.folders import keep_out
-from analysis.publish.fonts import embedded
+from analysis.publish.fonts import faces
 from analysis.publish.internal import as_book, as_bytes
 from analysis.scenario.effect import COUNTS, effect
 from analysis.scenario.model import Scenario, together
@@ -183,11 +183,6 @@ def _picture(base: Base, scenario: Scenario, found: pd.DataFrame, _: Voice) -> s
 
 def standalone(figure: Figure) -> str:
     """Return a figure's SVG as a file of its own: its fonts, its title, its alternative text."""
-    fonts = "".join(
-        f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};'
-        f"src:url(data:font/woff2;base64,{font})}}"
-        for weight, font in zip((400, 600), embedded(figure.svg), strict=True)
-    )
     body = figure.svg.split(">", 1)[1]
     width, height = (float(number) for number in _SIZE.findall(figure.svg)[0])
     room = f'{-MARGIN:g} {-HEAD:g} {width + 2 * MARGIN:g} {height + HEAD + MARGIN:g}"'
@@ -196,7 +191,7 @@ def standalone(figure: Figure) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" {size} viewBox="{room} role="img">'
-        f"<title>{title}</title><desc>{alt}</desc><style>{fonts}</style>"
+        f"<title>{title}</title><desc>{alt}</desc><style>{faces(figure.svg)}</style>"
         f'<rect x="{-MARGIN:g}" y="{-HEAD:g}" width="100%" height="100%" fill="{light("paper")}"/>'
         f'<text y="{-MARGIN:g}" style="font:600 12px {FAMILY!r},sans-serif" '
         f'fill="{light("ink")}">{title}</text>{body}\n'
@@ -213,7 +208,7 @@ def _tell(
     """Print the city per scenario, and where the last one brings most."""
     places = [moved(base, found, _("Seluruh kota")) for found in effects]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    heads = (_("Sekarang"), _("Sesudah"), _("Perubahan"), _("Orang"), _("Catatan"))
+    heads = (_("Sekarang"), _("Sesudah"), _("Perubahan"), _("Orang"), _("Catatan pelatihan"))
     table.add_column(_("Skenario"), overflow="fold")
     for head in heads:
         table.add_column(head, justify="right", no_wrap=True)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from analysis.regulation.rule import Bands
 
 
-COUNTED = ("peserta", "tempat")  # of the certificate; told by the tables, where they may be
+# Of the certificate: told by the tables, where they may be; sentences that `kalimat` says already.
+COUNTED = ("peserta", "tempat", "ungkapan")
 
 
 def development_info(development: Development, names: Mapping[str, str]) -> dict[str, Any]:
