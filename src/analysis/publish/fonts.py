@@ -18,7 +18,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from analysis.present.theme import font_files
+from analysis.present.theme import FAMILY, font_files
 
 # What nearly every page needs; a subset made once per process serves all pages within it.
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | set(
@@ -32,6 +32,15 @@ def embedded(text: str) -> tuple[str, str]:
     Equal sets of unusual characters give equal bytes.
     """
     return _subsets(frozenset(text) - _COMMON)
+
+
+def faces(text: str) -> str:
+    """Return the CSS by which a drawing of `text` that stands alone brings its two fonts."""
+    return "".join(
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
+        f"src:url(data:font/woff2;base64,{font})}}"
+        for weight, font in zip((400, 600), embedded(text), strict=True)
+    )
 
 
 @lru_cache(maxsize=16)
