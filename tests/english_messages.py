@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from analysis.columns import COLUMNS, TABLES
 from analysis.forms import plan_book
 from analysis.language import INDONESIAN
 from analysis.measures.reasons import REASONS
+from analysis.publish.kinds import KINDS
+from analysis.publish.markdown import translated
 from analysis.regulation import load_development, load_regulation
 
 SOURCE = Path(__file__).parents[1] / "src" / "analysis"
@@ -81,6 +84,22 @@ def in_templates() -> set[str]:
     return found
 
 
+def in_notebooks() -> set[str]:
+    """Prose of the notebooks that documents are made of, as it is looked up."""
+    found: set[str] = set()
+
+    def seen(text: str) -> str:
+        found.add(text)
+        return text
+
+    for kind in KINDS:
+        notebook = json.loads((SOURCE.parents[1] / kind.notebook).read_text("utf-8"))
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "markdown" and "lab" not in cell["metadata"].get("tags", []):
+                translated("".join(cell["source"]), seen)
+    return found
+
+
 def in_help() -> set[str]:
     """Texts of the help pages: paragraphs, options, what stands for a value."""
     found = {cli.epilog or "", "Tampilkan bantuan ini."}
@@ -130,7 +149,7 @@ def in_tables() -> set[str]:
 
 def used() -> set[str]:
     """All of them."""
-    sources = (in_code(), in_templates(), in_help(), in_law(), in_tables())
+    sources = (in_code(), in_templates(), in_notebooks(), in_help(), in_law(), in_tables())
     return {text for source in sources for text in source if text.strip()}
 
 

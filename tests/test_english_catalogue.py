@@ -10,7 +10,7 @@ from tests import english_messages as messages
 from analysis.intake.unfilled import ENGLISH
 from analysis.present.locale import catalogue
 
-SOURCES = ("in_code", "in_templates", "in_help", "in_law", "in_tables")
+SOURCES = ("in_code", "in_templates", "in_notebooks", "in_help", "in_law", "in_tables")
 
 
 def fields(text: str) -> list[str]:
