@@ -63,6 +63,7 @@ def build(people: pd.DataFrame, courses: pd.DataFrame, **facts) -> Instance:
         "budget": None,
         "max_courses": 3,
         "cap_pppk": 2400,
+        "law_pppk": 2400,
         "jp20": 2000,
         "share": Fraction(1),
         "floor": Fraction(0),

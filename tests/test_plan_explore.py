@@ -97,15 +97,29 @@ def test_a_limit_that_does_not_bind_brings_nothing(workshop):
 def test_the_limit_that_brings_most_stands_first():
     people = people_frame(4, status_asn=["PPPK", "PPPK", "PNS", "PNS"], opd=["a", "a", "b", "b"])
     courses = [
-        {"kode": "A", "komponen": "seminar", "jp": 2800},
+        {"kode": "A", "komponen": "seminar", "jp": 2400},
         {"kode": "B", "komponen": "fungsional", "jp": 100, "kapasitas": 1, "maks_angkatan": 1},
     ]
     gain = np.array([[0, 0, 0, 1_000_000]] * 2 + [[0, 1_500_000, 0, 0]] * 2)
-    instance = build(people, courses_frame(courses), gain=gain, budget=10 * MILLION)
+    facts = {"gain": gain, "budget": 10 * MILLION, "cap_pppk": 1600}
+    instance = build(people, courses_frame(courses), **facts)
     found = loosened(instance, solve(instance))
-    # Two PPPK may not take 28 JP (20 points); one PNS finds no seat in B (15 points).
+    # Two PPPK may not take 24 JP (20 points); one PNS finds no seat in B (15 points).
     assert found["batas"].tolist()[:2] == ["jp_maks_pppk", "maks_angkatan"]
     assert found["tambahan"].tolist()[:2] == [20 * UNIT, 15 * UNIT]
+
+
+@pytest.mark.parametrize(
+    ("cap", "offered"), [(1600, [(1600, 2400)]), (2000, [(2000, 2400)]), (2400, []), (3200, [])]
+)
+def test_hours_of_pppk_are_offered_up_to_what_the_law_allows_and_no_further(cap, offered):
+    courses = courses_frame([{"kode": "A", "komponen": "seminar", "jp": cap + 400}])
+    gain = np.array([[0, 0, 0, 1_000_000]])
+    people = people_frame(1, status_asn=["PPPK"])
+    instance = build(people, courses, gain=gain, budget=10 * MILLION, cap_pppk=cap)
+    found = loosened(instance, solve(instance))
+    hours = found[found["batas"] == "jp_maks_pppk"]
+    assert list(zip(hours["dari"], hours["menjadi"], strict=True)) == offered
 
 
 @pytest.mark.parametrize(

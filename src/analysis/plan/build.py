@@ -76,6 +76,7 @@ def build_instance(
         budget=settings.anggaran,
         max_courses=settings.maks_kursus,
         cap_pppk=settings.jp_maks_pppk * HUNDREDTHS,
+        law_pppk=development.jp_tahunan.number("PPPK"),
         jp20=development.jp_tahunan.number("PNS"),
         share=Fraction(settings.porsi_opd),
         floor=Fraction(settings.lantai_opd),

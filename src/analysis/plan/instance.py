@@ -45,6 +45,7 @@ class Instance:
     hours, full: int64[P], JP of teknis so far and the points of a full teknis; `threshold` and
         `proportional` say how JP become points.
     asked: int8[P], the rank of the leadership course that the post asks for, 0 none.
+    cap_pppk, law_pppk: planned JP of a PPPK at most, by the city and by law.
     budget: Rp, None = unlimited. share, floor: per OPD, of the budget at most, of its own best
         value at least. left_out: orang, alasan; staff that are not planned for.
     """
@@ -66,6 +67,7 @@ class Instance:
     budget: int | None
     max_courses: int
     cap_pppk: int
+    law_pppk: int
     jp20: int
     share: Fraction
     floor: Fraction

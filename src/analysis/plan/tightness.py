@@ -36,7 +36,7 @@ class Limit:
     name and the unit of before, after: anggaran (Rp; a twentieth more, up to a whole million),
     maks_angkatan (batches of the course `kode`; one more), porsi_opd, lantai_opd (ten-thousandths;
     five hundredths more or less), maks_kursus (per person; one more), jp_maks_pppk (hundredths of
-    a JP; a day of 8 JP more). estimate: value units.
+    a JP; a day of 8 JP more, never more than the law allows). estimate: value units.
     """
 
     name: str
@@ -113,7 +113,7 @@ def _extra(instance: Instance, solution: Solution, rate: int) -> Extra:
         net,
         open=within & ~crowded[:, None],
         crowded=crowded,
-        hours=~within & (room + HOURS_STEP >= 0) & ~crowded[:, None],
+        hours=~within & (room + _hours_more(instance) >= 0) & ~crowded[:, None],
     )
 
 
@@ -171,10 +171,16 @@ def _courses(instance: Instance, extra: Extra) -> Iterator[Limit]:
 
 
 def _hours(instance: Instance, extra: Extra) -> Iterator[Limit]:
-    """More planned JP for PPPK."""
-    now = instance.cap_pppk
-    looser = dataclasses.replace(instance, cap_pppk=now + HOURS_STEP)
-    yield Limit("jp_maks_pppk", "", now, now + HOURS_STEP, looser, _best(extra, extra.hours))
+    """More planned JP for PPPK, where the city allows less than the law."""
+    now, more = instance.cap_pppk, _hours_more(instance)
+    if more > 0:
+        looser = dataclasses.replace(instance, cap_pppk=now + more)
+        yield Limit("jp_maks_pppk", "", now, now + more, looser, _best(extra, extra.hours))
+
+
+def _hours_more(instance: Instance) -> int:
+    """The step of the cap on the JP of PPPK; 0 where the law allows no more."""
+    return max(min(HOURS_STEP, instance.law_pppk - instance.cap_pppk), 0)
 
 
 def _best(extra: Extra, wanted: np.ndarray) -> int:
