@@ -69,10 +69,17 @@ def test_the_fixed_cost_of_a_batch_is_shared_and_the_remainder_falls_to_the_firs
 def test_what_batches_add_over_time_sums_to_the_plan(two_steps):
     taken = places([SECOND, FIRST, (1, 0, 1, "2027-03-01", "2027-03-01")])
     costs = lines.costs(two_steps, taken)
-    rows = lines.by_batch(two_steps, taken, costs)
+    rows = lines.by_batch(two_steps, taken, costs, set(two_steps.people["orang"]))
     assert rows["kode"].tolist() == ["A", "B"]  # A ends first
     assert rows["poin"].tolist() == [0, 1_500_000]  # 8 JP are worth nothing yet
     assert rows["level"].tolist() == [2, 1]
     whole = bundle_value(two_steps, np.array([0, 1]), np.array([[0, 1, -1], [0, -1, -1]]))
     assert rows["nilai"].sum() == whole.sum()
     assert rows["biaya"].sum() == costs.sum()
+
+
+def test_points_of_people_without_an_index_are_in_no_sum_of_points(two_steps):
+    taken = places([SECOND, FIRST, (1, 0, 1, "2027-03-01", "2027-03-01")])
+    costs = lines.costs(two_steps, taken)
+    others = set(two_steps.people["orang"][1:])
+    assert lines.by_batch(two_steps, taken, costs, others)["poin"].tolist() == [0, 0]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from tests.release_gap_rows import PRICES, gap_city, plan_of
+
+from analysis.release.effects import effect_sums
 
 KINDS = {"a": "dinas", "b": "dinas", "c": "badan", "d": "badan"}
 STAFF = {"a": 200, "b": 120, "c": 60, "d": 50}
@@ -120,14 +124,33 @@ def test_where_the_category_of_the_index_is_all_no_sum_of_points_is_told():
     release = gap_city(agencies, plan=plan_of(takers, STAFF, kinds=KINDS))
     row = of(release.dampak, "c").iloc[0]
     assert (row["keadaan"], pd.isna(row["biaya"])) == ("terbit", False)
-    assert pd.isna(row[["nilai", "biaya_per_poin"]]).all()
+    assert pd.isna(row["biaya_per_poin"])
     assert release.kumulatif.query("opd == 'c'")["poin"].isna().all()
-    assert of(release.dampak, "b").iloc[0][["nilai", "biaya_per_poin"]].notna().all()
+    assert pd.notna(of(release.dampak, "b").iloc[0]["biaya_per_poin"])
+
+
+def test_the_value_of_a_plan_is_told_of_the_city_alone():
+    rows = released(dict.fromkeys(STAFF, WIDE)).dampak.set_index("cakupan")
+    assert pd.notna(rows.loc["kota", "nilai"])
+    assert rows.loc[["jenis", "opd"], "nilai"].isna().all()
+
+
+def test_points_are_those_of_the_means_so_they_tell_nothing_of_people_without_an_index():
+    plan = plan_of(dict.fromkeys(STAFF, WIDE), STAFF, kinds=KINDS)
+    some = plan.dampak["opd"].eq("a") & (plan.dampak.groupby("opd").cumcount() < 3)
+    effects = plan.dampak.assign(lengkap=plan.dampak["lengkap"] & ~some)
+    effects = effects.assign(
+        **{name: effects[name].mask(some) for name in ("ip_sebelum", "ip_sesudah")}
+    )
+    totals = gap_city({opd: (KINDS[opd], n, n) for opd, n in STAFF.items()}).totals
+    shown = pd.concat([totals("kota"), totals("jenis"), totals("opd")], ignore_index=True)
+    sums = effect_sums(replace(plan, dampak=effects), shown).set_index("kunci").loc["a"]
+    assert sums["poin"] == sums["ip_sesudah"] - sums["ip_sebelum"]
 
 
 def test_merged_courses_count_in_the_citys_last_month_whenever_they_run():
     takers = {"a": {**WIDE, "D": 3, "E": 4}, "b": {**WIDE, "D": 4, "E": 3}, "c": WIDE, "d": WIDE}
-    months = {"A": 2, "B": 2, "C": 10, "D": 5, "E": 5}
+    months = {"A": 2, "B": 10, "C": 10, "D": 5, "E": 5}
     takers["a"] = {code: people for code, people in takers["a"].items() if code != "C"}
     rows = released(takers, months=months).kumulatif.query("opd == 'a'")
     assert rows["bulan"].tolist() == ["2027-02", "2027-10"]  # not May: it would name a course
@@ -165,11 +188,21 @@ def test_the_gap_before_and_after_is_hidden_where_the_gap_table_hides_it():
 
 
 def test_months_are_cumulated_and_end_with_everything():
-    release = released(dict.fromkeys(STAFF, WIDE), months={"A": 2, "B": 5, "C": 5, "D": 9})
+    wide = {**WIDE, "D": 25}
+    release = released(dict.fromkeys(STAFF, wide), months={"A": 2, "B": 5, "C": 5, "D": 9})
     rows = release.kumulatif.query("opd == 'a'")
-    assert rows["bulan"].tolist() == ["2027-02", "2027-03", "2027-05", "2027-09"]
-    assert rows["angkatan"].tolist() == [1, 2, 4, 5]
+    assert rows["bulan"].tolist() == ["2027-02", "2027-05", "2027-09"]  # March has 8 places alone
+    assert rows["angkatan"].tolist() == [1, 4, 5]
     assert rows["poin"].is_monotonic_increasing
+
+
+def test_whether_nobody_or_everybody_of_a_few_gains_points_is_told_of_no_month():
+    release = released(dict.fromkeys(STAFF, WIDE), months={"A": 2, "B": 5, "C": 6, "D": 9, "E": 9})
+    for opd in STAFF:
+        assert (release.kumulatif["opd"] == opd).any()
+    takers = {**dict.fromkeys(STAFF, WIDE), "d": {"A": 9, "B": 9, "C": 9}}
+    rows = released(takers, months={"A": 2, "B": 5, "C": 6}).kumulatif.query("opd == 'd'")
+    assert rows["bulan"].tolist() == ["2027-06"]
 
 
 def test_merged_courses_count_in_the_last_month():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,11 +106,14 @@ def lines(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def by_batch(instance: Instance, places: pd.DataFrame, costs_of: pd.Series) -> pd.DataFrame:
+def by_batch(
+    instance: Instance, places: pd.DataFrame, costs_of: pd.Series, indexed: Collection[str]
+) -> pd.DataFrame:
     """Return `Plan.urutan`: what each batch adds to an OPD, in the order in which batches end.
 
     What a course adds depends on those that the person has finished before; the sums over all
-    batches are the plan's. places: as for `lines`; costs_of: per place.
+    batches are the plan's. places: as for `lines`; costs_of: per place; indexed: those (orang) who
+    have an index: the points of nobody else move one, so poin is summed over them alone.
     """
     timed = places.assign(biaya=costs_of, akhir=places["selesai"])
     timed = timed.sort_values(["posisi", "akhir", "kursus"], ignore_index=True)
@@ -129,7 +133,7 @@ def by_batch(instance: Instance, places: pd.DataFrame, costs_of: pd.Series) -> p
         angkatan=timed["angkatan"].astype("int64"),
         peserta=1,
         nilai=weighed(instance, now) - weighed(instance, then),
-        poin=(now.points - then.points).sum(axis=1),
+        poin=np.where(people["orang"].isin(indexed), (now.points - then.points).sum(axis=1), 0),
         level=(now.closed - then.closed).sum(axis=1),
     )
     keys = ["opd", "akhir", "kode", "angkatan", "mulai"]

@@ -133,11 +133,17 @@ def _planned(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> 
         terbuka=left_open(
             bare.kebutuhan, instance, solution.chosen, solution.batches, spare, made.unseated
         ),
-        urutan=lines.by_batch(instance, places, spent).astype(ORDER),
+        urutan=lines.by_batch(instance, places, spent, _indexed(ground)).astype(ORDER),
         tak_tertempat=_without_seat(instance, made.unseated),
         dilonggarkan=more_money(instance, free),
         certificate=certificate(ground, made),
     )
+
+
+def _indexed(ground: Ground) -> set[str]:
+    """Return the people who have an index."""
+    people = ground.quarter.people
+    return set(people.loc[people["lengkap"].astype(bool), "orang"])
 
 
 def _runnable(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> Runnable:

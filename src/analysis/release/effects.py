@@ -41,16 +41,18 @@ SUMS = (
 def effect_sums(plan: Plan, totals: pd.DataFrame) -> pd.DataFrame:
     """Return the exact sums of the plan's effect for each of the index's total rows.
 
-    Columns: cakupan, opd, kunci, terlihat (the index's `keadaan`), SUMS.
+    Columns: cakupan, opd, kunci, terlihat (the index's `keadaan`), SUMS. Points are those of the
+    people with an index, as the means are: less these they would tell what the others gain.
     """
-    points = plan.rencana.groupby("orang")["poin"].sum()
     whole = plan.dampak["lengkap"]
+    points = plan.rencana.groupby("orang")["poin"].sum().reindex(plan.dampak["orang"])
+    points = points.fillna(0).astype("int64").reset_index(drop=True)
     people = plan.dampak.assign(
         pegawai=1,
         peserta=(plan.dampak["kursus"] > 0).astype("int64"),
         lengkap=whole.astype("int64"),
         berpasangan=(plan.dampak["pasangan"] > 0).astype("int64"),
-        poin=points.reindex(plan.dampak["orang"]).fillna(0).astype("int64").to_numpy(),
+        poin=points.where(whole.to_numpy(), 0),
         **{
             name: plan.dampak[name].where(whole).fillna(0).astype("int64")
             for name in ("ip_sebelum", "ip_sesudah")
@@ -109,15 +111,16 @@ def effect_rows(
     """Return the plan's effect by place (columns: `Release.dampak`).
 
     gaps: the released gap rows; where the mean over all competencies is hidden, the gap is not told
-    here either. The cost of a kind is printed where that of each of its OPD is. Value and cost per
-    point are sums of points: printed where the index is, not where its category alone is.
+    here either. The cost of a kind is printed where that of each of its OPD is. The cost per point
+    rests on a sum of points: printed where the index is, not where its category alone is. The value
+    counts people without an index too: it is the city's alone.
     """
     people, hidden = sums["peserta"], shown.hidden
     told = ~hidden
     whole = pd.Series(0, index=sums.index, dtype="Int64")
     index = _index_means(sums, told, law, policy)
     summed = told & ~(sums["terlihat"] == CATEGORY)
-    one = pd.Series(1, index=sums.index).where(summed, 0)
+    one = pd.Series(1, index=sums.index).where(told & (sums["cakupan"] == "kota"), 0)
     cost, step = (numbers.where(told) for numbers in _costs(sums, shown.planned))
     points = sums["poin"].where(summed & (sums["poin"] > 0), 0)
     thousands = half_up(cost * POINT, points, whole, UNITS[0])
