@@ -106,7 +106,8 @@ def setting(lang: str = "id") -> Setting:
     """Return what the workbooks of a quarter share."""
     day = date(2026, 9, 30)
     words = Dictionary(NAMES)
-    return Setting("kota", "Kota Contoh", "2026-Q3", LABEL, day, words, Voice(lang))
+    label = Period.parse("2026-Q3").label(lang)
+    return Setting("kota", "Kota Contoh", "2026-Q3", label, day, words, Voice(lang))
 
 
 def book(
