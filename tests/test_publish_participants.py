@@ -127,6 +127,29 @@ def test_an_empty_opd_is_flagged_and_the_person_still_gets_a_batch(tmp_path):
     assert run(source)[0]["Sebaran OPD"][4][0] == "(OPD kosong)"
 
 
+@pytest.mark.parametrize("rows", [("Tanpa;;",), ("Tanpa;;", "Orang 2;;Dinas Dua")])
+def test_a_row_with_a_name_alone_is_somebody_and_is_flagged(tmp_path, rows):
+    source = write(tmp_path, "Nama;NIP;OPD", f"Orang 1;{nip(1)};Dinas Satu", *rows)
+    listed = read_participants(source)
+    assert listed.rows["kolom Nama"].tolist()[1] == "Tanpa"
+    assert rules(listed) == [(3, "Hanya nama yang terisi, NIP dan OPD kosong", "ditandai")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Dinas Satu;;", f"Orang 2;{nip(2)};Dinas Satu"),  # the title of a group
+        ("Nama;;", f"Orang 2;{nip(2)};Dinas Satu"),  # the header again
+        (f"Orang 2;{nip(2)};Dinas Satu", "Mengetahui;;", "Orang Karangan;;"),
+    ],
+)
+def test_a_title_or_a_signature_in_the_column_of_names_is_nobody(tmp_path, rows):
+    source = write(tmp_path, "Nama;NIP;OPD", f"Orang 1;{nip(1)};Dinas Satu", *rows)
+    listed = read_participants(source)
+    assert listed.rows["kolom Nama"].tolist() == ["Orang 1", "Orang 2"]
+    assert {outcome for *_, outcome in rules(listed)} == {"di luar cakupan"}
+
+
 def test_one_opd_in_several_spellings_is_one(tmp_path):
     names = ("Dinas Satu", "DINAS  SATU", "dinas satu.")
     listed = read_participants(write(tmp_path, HEAD, *map(line, range(3), names)))

@@ -58,6 +58,11 @@ def raw_table(grid: Grid, header: Header, file: str, date: dt.date | None = None
     return RawTable(header.table, file, grid.sheet, rows, headers, header.layout, unread)
 
 
+def is_remark(text: str) -> bool:
+    """Say whether a text begins as a signature, a print mark or a note does."""
+    return _NOTE.match(text) is not None
+
+
 def _column(grid: Grid, header: Header, name: str, positions: pa.Array) -> pa.ChunkedArray:
     sources = [grid.columns[index].take(positions) for index in header.columns.get(name, ())]
     if not sources:

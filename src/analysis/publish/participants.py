@@ -29,6 +29,7 @@ from analysis.intake.recognise import Header, find
 from analysis.intake.rows import raw_table
 from analysis.language import INDONESIAN, Tongue
 from analysis.plan.split import Split, Times, split
+from analysis.publish.lone_names import ONLY_A_NAME, lone_names
 
 LIMIT_MB = 200.0
 OUTPUT = "undangan.xlsx"
@@ -221,6 +222,7 @@ def _sheet(grid: Grid, header: Header, file: str) -> tuple[pd.DataFrame, dict[st
             opd=known["opd"].fillna(""),
             judul_opd=spelling,
             terisi=filled,
+            hanya_nama=lone_names(known, filled, header.labels),
         ),
         heads,
     )
@@ -231,6 +233,7 @@ def _judged(rows: pd.DataFrame, heads: dict[str, str]) -> Participants:
     named = (rows["opd"] != "") & (rows["opd"] != rows["judul_opd"]) & (rows["terisi"] > 1)
     people = rows["jenis_baris"].isin([DATA, SHIFTED])
     people |= (rows["jenis_baris"] == NOTE) & named  # a head of an agency is no signature here
+    people |= rows["hanya_nama"]
     read = [read_nip(text) for text in rows["nip"]]
     nip = pd.Series([reading.value for reading in read], dtype="str")
     again = people & nip.notna() & nip.where(people).duplicated()
@@ -241,7 +244,8 @@ def _judged(rows: pd.DataFrame, heads: dict[str, str]) -> Participants:
     found += _problems(rows, people & (rows["jenis_baris"] == SHIFTED), advice.SHIFTED_CELLS)
     found += _problems(rows, again, NIP_TWICE, ASIDE)
     found += _problems(rows, same, SAME_ROW, ASIDE)
-    found += _problems(rows, people & (rows["opd"] == ""), OPD_EMPTY)
+    found += _problems(rows, rows["hanya_nama"], ONLY_A_NAME)
+    found += _problems(rows, people & (rows["opd"] == "") & ~rows["hanya_nama"], OPD_EMPTY)
     for place, reading in enumerate(read):
         if people[place] and not same[place] and rows["nip"][place] and reading.advice is not None:
             found += _problems(rows, rows.index == place, reading.advice)
@@ -259,7 +263,8 @@ def _problems(
     said: Advice,
     outcome: Outcome = FLAGGED,
 ) -> Iterator[Problem]:
-    column = {OPD_EMPTY.rule: "opd"}.get(said.rule, "nip" if "NIP" in said.rule else "")
+    about_opd = said.rule in (OPD_EMPTY.rule, ONLY_A_NAME.rule)
+    column = "opd" if about_opd else "nip" if "NIP" in said.rule else ""
     for row in rows[where].to_dict("records"):
         place = (str(row["berkas"]), int(row["baris"]))
         yield Problem("peserta", *place, column, "", said.rule, said.fix, outcome)
