@@ -20,6 +20,7 @@ from analysis.present import (
     progress,
     quality,
     standards,
+    target,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ FUNCTIONS = (
     plan.cumulated,
     plan.months,
     needs.left_open,
+    target.reach,
     plan.terms,
     quality.rows,
     quality.unmeasured,

@@ -30,7 +30,14 @@ TABLES = {
     "IP ASN": ("rekap", "unit", "terbuka"),
     "Perkembangan": ("perkembangan",),
     "Kesenjangan kompetensi": ("kesenjangan-unit", "jpm-jenjang", "standar"),
-    "Rencana pengembangan": ("kebutuhan", "rencana", "dampak-rencana", "tersisa"),
+    "Rencana pengembangan": (
+        "kebutuhan",
+        "rencana",
+        "dampak-rencana",
+        "tersisa",
+        "target",
+        "target-pelatihan",
+    ),
     "Mutu data": ("baris", "belum-diukur", "tidak-dihitung"),
     "Metode dan sumber": ("skala", "pilihan", "sumber"),
     "Lampiran": (

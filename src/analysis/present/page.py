@@ -107,7 +107,7 @@ def _rank(report: OpdReport, _: Voice) -> Fact:
 
 
 def _target(report: OpdReport, _: Voice) -> Fact:
-    aim, label = report.info["target"], _("Target")
+    aim, label = report.aim, _("Target")
     if aim is None:
         return Fact(label, EN_DASH, _("tidak ditetapkan"))
     target = report.target

@@ -130,7 +130,7 @@ def _course(row: Record, _: Voice) -> Row:
 
 def _definition(report: OpdReport, _: Voice) -> str:
     limits = _.count(report.info["batasan_rencana"]["maks_kursus"])
-    if report.scope == target_text.CITY:
+    if not report.kode:
         return _(
             "Dicari oleh penyusun rencana dengan poin IP ASN sebagai satu-satunya tujuan: angkatan "
             "utuh yang terisi, paling banyak {batas} pelatihan per orang. Kalender dan batas per "

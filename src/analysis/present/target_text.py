@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
 REACHED, FOUND = "tercapai", "ada"
-OPD, YEAR, CITY = "opd", "tahun", "kota"
+OPD, YEAR = "opd", "tahun"  # whose target it is; else the city's
 UNTRAINED = ("kualifikasi", "kinerja", "disiplin")  # what training does not fill
 WITHOUT_MIX = {
     "pelatihan_kurang": N_(
@@ -51,7 +51,7 @@ def lead(row: Record, _: Voice) -> str:
 
 def below_today(row: Record, report: OpdReport, _: Voice) -> str:
     """Warn of a target that was set below the value of the very place it was set for."""
-    own = row["asal"] == OPD or report.scope == CITY
+    own = row["asal"] == OPD or not report.kode
     if not own or not row["tercapai"] or not row["jarak"]:
         return ""
     key = {OPD: f'[target.opd] "{report.kode}"', YEAR: f"[target.tahun] {row['tahun']}"}
@@ -124,7 +124,7 @@ def _price(row: Record, report: OpdReport, _: Voice) -> str:
     if not row["biaya"]:
         return _("dan tidak berbiaya.")
     most, least = _.rupiah(row["biaya"]), _.rupiah(row["biaya_batas"])
-    if report.scope != CITY:
+    if report.kode:
         return _("dengan biaya paling banyak {biaya}.", biaya=most)
     if least == most:
         return _("dengan biaya {biaya}; terbukti tidak ada yang berarti lebih murah.", biaya=most)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 TEXT, COUNT, NUMBER, DECIMALS = "str", "Int64", "float64", "int64"
+YES_OR_NO = "boolean"
 _PLACE = {"cakupan": TEXT, "opd": TEXT, "kunci": TEXT}
 
 FRAMES = MappingProxyType(
@@ -61,6 +62,21 @@ FRAMES = MappingProxyType(
             "poin": NUMBER, "keadaan": TEXT,
         },
         "tersisa": {**_PLACE, "alasan": TEXT, "kebutuhan": COUNT, "keadaan": TEXT},
+        "target": {
+            **_PLACE, "target": NUMBER, "asal": TEXT, "tahun": COUNT, "jarak": NUMBER,
+            "desimal": DECIMALS, "tercapai": YES_OR_NO, "tercapai_diklat": YES_OR_NO,
+            "paling_tinggi": NUMBER, "orang": COUNT, "catatan": COUNT, "campuran": TEXT,
+            "peserta": COUNT, "tempat": COUNT, "biaya": COUNT, "biaya_batas": COUNT,
+            "satuan_biaya": COUNT, "keadaan": TEXT, "alasan": TEXT,
+        },
+        "target_jalan": {
+            **_PLACE, "komponen": TEXT, "paling_tinggi": NUMBER, "desimal": DECIMALS,
+            "cukup": YES_OR_NO, "orang": COUNT, "keadaan": TEXT,
+        },
+        "target_pelatihan": {
+            **_PLACE, "kode": TEXT, "nama": TEXT, "pelatihan": COUNT, "komponen": TEXT,
+            "tempat": COUNT, "keadaan": TEXT,
+        },
     }
 )  # fmt: skip
 

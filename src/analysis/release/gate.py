@@ -30,11 +30,13 @@ from analysis.release.masking import (
 from analysis.release.model import Release
 from analysis.release.naming import shared_names
 from analysis.release.rounding import POINT, half_up, on_border
+from analysis.release.targets import target_frames
 
 if TYPE_CHECKING:
     from analysis.plan.planned import Plan
     from analysis.quarter import Quarter
     from analysis.regulation import Development, Regulation
+    from analysis.scenario.target import Targets
 
 MEANS = ("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn")
 COVERAGE_DECIMAL_FROM = 100  # staff; of fewer, one person is a whole per cent or more
@@ -58,13 +60,15 @@ def release(
     info: Mapping[str, Any],
     development: Development | None = None,
     plan: Plan | None = None,
+    *,
+    targets: Targets | None = None,
 ) -> Release:
     """Release the last of the quarters, with the totals of the earlier ones for its trend.
 
     quarters: oldest first. laws: period -> the regulation it was measured under. info: see
     `Release`; passed on, but for the files' own names (`naming.shared_names`). development, plan:
     of the last quarter; without the first no frame about gap and plan has rows, without the second
-    none about needs and plan.
+    none about needs and plan. targets: what its targets take; without it no frame about them has.
     """
     *earlier, now = quarters
     totals = {quarter.period.text: _totals(quarter, policy) for quarter in quarters}
@@ -81,6 +85,9 @@ def release(
     if development is not None and plan is not None:
         known = (frames["kesenjangan"], opened)
         frames |= _of_plan(now, own, (law, development), policy, plan, known)
+    if targets is not None:
+        whole = current[current["cakupan"].isin(("kota", "opd")) & (current["potongan"] == "semua")]
+        frames |= target_frames(targets, whole, opened, policy)
     inputs = [str(file["berkas"]) for file in info.get("masukan", [])]
     names = shared_names([*inputs, *now.counts["berkas"].astype(str)])
     return Release(

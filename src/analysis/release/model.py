@@ -29,7 +29,8 @@ class Release:
         terverifikasi, edisi_per_triwulan,
         opsi ([{name, title, meaning, value, default (both as text), overridden, confidence}]),
         rujukan ([{name, title, source, article, confidence, in_force, checked_on, file}]),
-        ambang, target (number or None), draf, triwulan_rinci, dimensi (delivered ones), maksimum
+        ambang, target (the city's in the quarter's year, or None), target_opd
+        ({kode: its own}), draf, triwulan_rinci, dimensi (delivered ones), maksimum
         ({dimensi: points}, ip_asn: 100), kategori ([{nama, batas}], lowest first; batas = lower
         border), batas_terbuka (a category starts above its border), jendela ({component:
         months, 0 = any year}), ambang_jp ({component: JP}), tahun_kinerja,
@@ -96,6 +97,16 @@ class Release:
         two and the points of kumulatif not where the index is its category alone.
     kumulatif: of each OPD by month: angkatan, biaya, poin so far.
     tersisa: alasan ("a+b" merged, "" hidden), kebutuhan (needs that stay open), city and OPD.
+    target: of the city and each OPD with a target and measured people: target, asal (opd, tahun,
+        kota), tahun (of a target for one year), jarak (printed index less target, with `desimal`),
+        tercapai, tercapai_diklat (training alone can do it), paling_tinggi (index with all training
+        closed), orang and catatan (fewest people, fewest new records), campuran (the cheapest mix:
+        ada, tercapai, diklat_kurang, pelatihan_kurang, tanpa_katalog, tidak_ditemukan), its
+        peserta, tempat (places), biaya (Rp, rounded up) and biaya_batas (Rp that no mix is below,
+        rounded down), in steps of satuan_biaya; keadaan and alasan as the index's.
+    target_jalan: komponen, paling_tinggi and orang (the fewest) by this component alone, cukup.
+    target_pelatihan: the courses of the mix: kode, nama, pelatihan (courses in the row), komponen,
+        tempat; small ones merged as in rencana.
     """
 
     info: Mapping[str, Any]
@@ -118,6 +129,9 @@ class Release:
     dampak: pd.DataFrame = field(default_factory=partial(empty, "dampak"))
     kumulatif: pd.DataFrame = field(default_factory=partial(empty, "kumulatif"))
     tersisa: pd.DataFrame = field(default_factory=partial(empty, "tersisa"))
+    target: pd.DataFrame = field(default_factory=partial(empty, "target"))
+    target_jalan: pd.DataFrame = field(default_factory=partial(empty, "target_jalan"))
+    target_pelatihan: pd.DataFrame = field(default_factory=partial(empty, "target_pelatihan"))
 
     def report(self, kode: str, lang: str = "id") -> OpdReport:
         """Return one OPD's slice. Raises: CallError for an unknown code, with the nearest."""

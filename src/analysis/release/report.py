@@ -146,10 +146,17 @@ class OpdReport(GapAndPlan):
         same = earlier[(earlier["edisi"] == self.info["edisi"]) & earlier["ip_asn"].notna()]
         return self._change(same.head(1))
 
+    @property
+    def aim(self) -> float | None:
+        """The OPD's target: its own, or the city's."""
+        city: float | None = self.info["target"]
+        own: float | None = self.info.get("target_opd", {}).get(self.kode)
+        return city if own is None else own
+
     @cached_property
     def target(self) -> Target | None:
         """Distance to the target."""
-        return compare.target(self.own, self.info["target"])
+        return compare.target(self.own, self.aim)
 
     @cached_property
     def dimensi(self) -> list[DimensionGap]:

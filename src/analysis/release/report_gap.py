@@ -108,6 +108,21 @@ class GapAndPlan:
         """What the plan leaves open, by reason."""
         return self._of(self.release.tersisa)
 
+    @cached_property
+    def target_rows(self) -> pd.DataFrame:
+        """What the target takes: one row, none without a target or measured people."""
+        return self._of(self.release.target)
+
+    @cached_property
+    def target_jalan(self) -> pd.DataFrame:
+        """How far each component alone leads towards the target."""
+        return self._of(self.release.target_jalan)
+
+    @cached_property
+    def target_pelatihan(self) -> pd.DataFrame:
+        """The courses of the cheapest mix that reaches the target."""
+        return self._of(self.release.target_pelatihan)
+
     def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
         mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
         return rows[mine].reset_index(drop=True)

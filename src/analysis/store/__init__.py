@@ -34,6 +34,7 @@ from analysis.store.quarters import (
     regulation_of,
 )
 from analysis.store.tables import read_release, write_release
+from analysis.store.targets import targets_key_of, targets_of
 
 __all__ = [
     "build_folder", "content_key", "development_of", "explored_plan", "find_data_folder",
@@ -79,7 +80,8 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
         each: content_key(dataset, each, law, development_of(dataset, each))
         for each, law in laws.items()
     }
-    key = release_key(dataset, [*keys.values(), plan_key_of(dataset, period)])
+    planned = (plan_key_of(dataset, period), targets_key_of(dataset, period))
+    key = release_key(dataset, [*keys.values(), *planned])
 
     def make() -> Release:
         quarters = [quarter_of(dataset, each, law) for each, law in laws.items()]
@@ -95,7 +97,8 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
         )
         policy = Policy(dataset.ambang, dataset.triwulan_rinci)
         by_period = {each.text: law for each, law in laws.items()}
-        return pass_gate(quarters, by_period, policy, info, rules, plan)
+        aims = targets_of(dataset, period)
+        return pass_gate(quarters, by_period, policy, info, rules, plan, targets=aims)
 
     place = place_of(dataset, period)
     return kept(place, "rilis", key, make, read_release, write_release)

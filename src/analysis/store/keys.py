@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 MEASURING = ("columns", "dataset", "errors", "intake", "measures", "quarter", "regulation")
 PLANNING = (*MEASURING, "plan")
+AIMING = (*PLANNING, "scenario")
 RELEASING = (*PLANNING, "release", "store")
 REPORTING = (*RELEASING, "present", "publish")
 SOURCE_ENDINGS = {".py", ".csv", ".yaml", ".json", ".j2", ".typ", ".css", ".js", ".po", ".html"}
@@ -56,6 +57,11 @@ def plan_key(
     return _hash("rencana", quarter, rules, source(PLANNING), versions(SOLVERS))
 
 
+def targets_key(dataset: Dataset, plan: str) -> str:
+    """Return the key of what a quarter's targets take, from the key of its plan."""
+    return _hash("target", plan, dataset.target.model_dump_json(), source(AIMING))
+
+
 def changes_key(quarters: Sequence[str]) -> str:
     """Return the key of what a quarter is compared with, from the keys of all of them."""
     return _hash("perubahan", list(quarters), source((*MEASURING, "store")))
@@ -80,7 +86,8 @@ def report_key(release: Release, kode: str, notebook: bytes, lang: str) -> str:
         release.totals("jenis"), report.kesenjangan, report.kesenjangan_unit,
         report.kesenjangan_kota, report.jpm, report.sebaran_jpm, report.kotak, report.standar,
         report.penilaian, report.kebutuhan, report.rencana, report.jadwal, report.dampak,
-        report.dampak_kota, report.kumulatif, report.tersisa,
+        report.dampak_kota, report.kumulatif, report.tersisa, report.target_rows,
+        report.target_jalan, report.target_pelatihan,
     )  # fmt: skip
     info = {name: value for name, value in release.info.items() if name not in NOT_SHOWN}
     return _hash(

@@ -29,7 +29,7 @@ def plan_of(dataset: Dataset, period: Period) -> Plan:
     key = plan_key_of(dataset, period)
 
     def make() -> Plan:
-        return make_plan(_ground(dataset, period))
+        return make_plan(ground_of(dataset, period))
 
     return kept(place_of(dataset, period), "rencana", key, make, read_plan, write_plan)
 
@@ -42,7 +42,7 @@ def plan_for_reports(dataset: Dataset, period: Period) -> Plan:
     try:
         return plan_of(dataset, period)
     except PromiseError:
-        return replace(needs_alone(_ground(dataset, period)), refusals=(BROKEN,))
+        return replace(needs_alone(ground_of(dataset, period)), refusals=(BROKEN,))
 
 
 def explored_plan(
@@ -59,7 +59,7 @@ def explored_plan(
     key = plan_key_of(dataset, period)
 
     def make() -> Plan:
-        return explore(_ground(dataset, period), plan, say)
+        return explore(ground_of(dataset, period), plan, say)
 
     return kept(place_of(dataset, period), "jelajah", key, make, read_plan, write_plan)
 
@@ -71,7 +71,8 @@ def plan_key_of(dataset: Dataset, period: Period) -> str:
     )
 
 
-def _ground(dataset: Dataset, period: Period) -> Ground:
+def ground_of(dataset: Dataset, period: Period) -> Ground:
+    """Return what the plan of a quarter stands on. Raises: what intake refuses."""
     law = regulation_of(dataset, period)
     return Ground(
         delivery=take_in(dataset, period, law),

@@ -1,4 +1,4 @@
-"""SHELL. A Quarter, its Changes, a Plan and a Release to and from a folder of Parquet files."""
+"""SHELL. A Quarter, its Changes and Targets, a Plan, a Release to and from a folder of Parquet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from analysis.measures.changes import Changes
 from analysis.plan.planned import Plan
 from analysis.quarter import Quarter
 from analysis.release.model import Release
+from analysis.scenario.target import Targets
 
 FACTS = "info.json"
 
@@ -68,6 +69,16 @@ def read_changes(folder: Path) -> Changes:
     return Changes(**_read_frames(folder))
 
 
+def write_targets(targets: Targets, folder: Path) -> None:
+    """Write what the targets of a quarter take."""
+    _write_frames(targets, folder)
+
+
+def read_targets(folder: Path) -> Targets:
+    """Read what `write_targets` wrote."""
+    return Targets(**_read_frames(folder))
+
+
 def write_release(release: Release, folder: Path) -> None:
     """Write a Release."""
     _write_frames(release, folder)
@@ -81,7 +92,7 @@ def read_release(folder: Path) -> Release:
     return Release(info=info, **_read_frames(folder))
 
 
-def _write_frames(result: Quarter | Plan | Release | Changes, folder: Path) -> None:
+def _write_frames(result: Quarter | Plan | Release | Changes | Targets, folder: Path) -> None:
     for field in fields(result):
         value = getattr(result, field.name)
         if isinstance(value, pd.DataFrame):
