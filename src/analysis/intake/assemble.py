@@ -211,9 +211,8 @@ def _of_nobody(
         files = rows.loc[named, "berkas"].unique()
         said = advice.NOBODY_STAFF if stops else replace(advice.NOBODY_STAFF, outcome=FLAGGED)
         file = str(files[0]) if len(files) == 1 else ""
-        found.append(
-            file_problem(name, file, "", said, phrase("{banyak} baris", banyak=int(named.sum())))
-        )
+        size = phrase("{banyak} baris", banyak=int(named.sum()))
+        found.append(file_problem(name, file, "", said, size))
     return found
 
 

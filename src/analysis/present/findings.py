@@ -56,7 +56,7 @@ def _lacking(code: str, info: Values, _: Voice) -> str:
     months, hours = info["jendela"].get(code, 0), info["ambang_jp"].get(code)
     if hours and months:
         return _(
-            "belum mencapai {jp} JP dalam {jendela}", jp=f"{hours:g}", jendela=window(months, _)
+            "belum mencapai {jp} JP dalam {jendela}", jp=_.trimmed(hours), jendela=window(months, _)
         )
     if months:
         return _("belum mengikuti satu pun dalam {jendela}", jendela=window(months, _))
