@@ -30,6 +30,7 @@ from analysis.plan.planned import (
     kept_reasons,
 )
 from analysis.plan.reasons import why
+from analysis.plan.recheck_dates import Calendar, rechecked
 from analysis.plan.runnable import Runnable, amount, runnable
 from analysis.plan.schedule import schedule
 from analysis.plan.solve import Solution, solve
@@ -165,7 +166,9 @@ def _runnable(ground: Ground, bare: Plan, instance: Instance, free: Solution) ->
             ground.year,
         )
 
-    return runnable(instance, free, away_of(instance, units, ground.calendar), timetable)
+    made = runnable(instance, free, away_of(instance, units, ground.calendar), timetable)
+    facts = (bare.kursus, bare.layanan, instance.people, units, holidays)
+    return rechecked(made, instance.people["orang"], Calendar(*facts, ground.calendar, ground.year))
 
 
 def _without_seat(instance: Instance, unseated: pd.DataFrame) -> pd.DataFrame:
