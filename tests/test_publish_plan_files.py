@@ -79,6 +79,13 @@ def test_the_files_agree_with_the_certificate(city, tmp_path):
     assert all(told["aturan"].values())
 
 
+def test_the_files_of_other_plans_say_that_they_leave_out_the_calendar(city, tmp_path):
+    planned(city, tmp_path / "out", 1_000_000)
+    for name in ("kurva", "dilonggarkan", "sensitivitas"):
+        told = pd.read_csv(tmp_path / "out" / f"{name}.csv")["kalender"]
+        assert set(told) == {"tanpa kalender"}, name
+
+
 def test_each_line_says_why_and_what_it_raises(city, tmp_path):
     planned(city, tmp_path / "out", 1_000_000)
     lines = pd.read_csv(tmp_path / "out" / "rencana.csv", dtype={"nip": "str"})

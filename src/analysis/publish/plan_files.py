@@ -97,6 +97,7 @@ def tables(plan: Plan, _: Tongue = INDONESIAN) -> dict[str, pd.DataFrame]:
         for name in ("dari", "menjadi")
     }
     times = [_decimal(value, 1000) for value in plan.sensitivitas["kali"]]
+    aside = {"kalender": _("tanpa kalender")}  # what is compared in these tables
     seatless = plan.tak_tertempat[list(TANPA_TEMPAT)]
     return {
         "rencana": _plain(plan.rencana.assign(alasan=told_reasons(plan.rencana, _))[list(RENCANA)]),
@@ -104,9 +105,9 @@ def tables(plan: Plan, _: Tongue = INDONESIAN) -> dict[str, pd.DataFrame]:
         **made,
         "terbuka": _plain(_sized(plan.terbuka)[list(TERBUKA)]),
         "tanpa_tempat": seatless.assign(alasan=seatless["alasan"].map(_)),
-        "kurva": _plain(_valued(plan.kurva)),
-        "dilonggarkan": _plain(limits.assign(**steps)),
-        "sensitivitas": _plain(_valued(plan.sensitivitas).assign(kali=times)),
+        "kurva": _plain(_valued(plan.kurva).assign(**aside)),
+        "dilonggarkan": _plain(limits.assign(**steps, **aside)),
+        "sensitivitas": _plain(_valued(plan.sensitivitas).assign(kali=times, **aside)),
     }
 
 
