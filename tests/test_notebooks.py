@@ -8,10 +8,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from tests.city_fixture import FUNCTIONS as CITY
 from tests.guide_fixture import GUIDE
 from tests.present_fixture import FUNCTIONS
 
-from analysis.present import guide_outline
+from analysis.present import city_outline, guide_outline
 from analysis.present.locale import catalogue
 from analysis.present.outline import APPENDIX, CHAPTERS, FIGURES, TABLES
 
@@ -21,11 +22,13 @@ REPORTS = [path for path in PATHS if path.name not in {"explore.ipynb", "what_if
 FORBIDDEN = (ast.FunctionDef, ast.Lambda, ast.For, ast.While, ast.If, ast.ListComp, ast.Try)
 # notebook -> its numbered chapters, and what follows them
 OUTLINES = {
+    "city_report.ipynb": (city_outline.CHAPTERS, [APPENDIX]),
     "opd_report.ipynb": (CHAPTERS, [APPENDIX]),
     "panduan_opd.ipynb": (guide_outline.CHAPTERS, []),
 }
-BLOCKS = {"opd_report.ipynb": FUNCTIONS, "panduan_opd.ipynb": GUIDE}
+BLOCKS = {"city_report.ipynb": CITY, "opd_report.ipynb": FUNCTIONS, "panduan_opd.ipynb": GUIDE}
 PARAMETERS = {"data": "data/sample", "period": "2026-Q3", "opd": "dinas-kesehatan", "lang": "id"}
+WITHOUT_OPD = {"city_report.ipynb"}
 
 
 def name(path):
@@ -63,7 +66,8 @@ def test_one_cell_holds_the_parameters_as_plain_values(path):
         node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(cell.source).body
     }
     assert values.items() <= PARAMETERS.items()
-    assert values == PARAMETERS or path not in REPORTS
+    left_out = set(PARAMETERS) - set(values)
+    assert left_out == ({"opd"} if path.name in WITHOUT_OPD else set()) or path not in REPORTS
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=name)
@@ -92,6 +96,7 @@ def test_the_chapters_are_numbered_as_the_figures_are(path):
     numbered = [f"{number} {title}" for number, title in enumerate(chapters, start=1)]
     assert headings == [*numbered, *more]
     assert set(FIGURES) | set(TABLES) <= {*CHAPTERS, APPENDIX}
+    assert {*city_outline.FIGURES, *city_outline.TABLES} <= {*city_outline.CHAPTERS, APPENDIX}
     assert {*guide_outline.FIGURES, *guide_outline.TABLES} <= {*guide_outline.CHAPTERS}
 
 
@@ -112,8 +117,8 @@ def test_every_block_of_a_report_notebook_is_one_that_the_tests_draw(path):
         for function in BLOCKS[path.name]
     ]
     called = [
-        cell.source.removesuffix("(report)")
+        found[1]
         for cell in cells(path, "code")
-        if cell.source.endswith("(report)")
+        if (found := re.fullmatch(r"(?:city\.placed\()?(\w+\.\w+)\(report\)\)?", cell.source))
     ]
     assert called == drawn

@@ -18,7 +18,7 @@ from analysis.sample import make_sample
 
 PERIOD = "2026-Q3"
 WIDTHS = (1280, 800, 390)
-PAGES = ("index", "report", "opd", "guide")
+PAGES = ("index", "report", "opd", "city", "guide")
 ROWS = [SOCIAL, HIDDEN, UNMEASURED]
 
 
@@ -34,7 +34,7 @@ def pages(tmp_path_factory) -> dict[str, str]:
 
 
 def of_a_city(folder: Path) -> dict[str, Path]:
-    """Return the report of an OPD with gap and plan, and its guide in English."""
+    """Return the reports of an OPD and of its city with gap and plan, and a guide in English."""
     city = make_sample(folder / "kota", people=320, opd_count=4, periods=(PERIOD,)).folder
     settings = city / "dataset.toml"
     told = settings.read_text("utf-8")
@@ -43,11 +43,12 @@ def of_a_city(folder: Path) -> dict[str, Path]:
     chosen = ["--data", str(city), "--out", str(folder / "out"), "--opd", code, "--jobs", "1"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANALYSIS_BUILD", str(folder / "build"))
-        assert main(["reports", *chosen]) == 0
+        assert main(["reports", *chosen, "--opd", "kota"]) == 0
         assert main(["guide", *chosen, "--lang", "en"]) == 0
     made_in = folder / "out" / "kota" / PERIOD
     return {
         "opd": made_in / "opd" / f"{code}.html",
+        "city": made_in / "kota.html",
         "guide": made_in / "en" / "panduan" / f"{code}.html",
     }
 

@@ -61,9 +61,9 @@ def _bounded(
         first = group if group != last else ""
         last = group
         lead = (Cell(first), Cell(label, header=True))
-        lines.append(Row((*lead, *_cells(row, places, _)), group=first))
+        lines.append(Row((*lead, *bounded_cells(row, places, _)), group=first))
     whole = (Cell(""), Cell(_("Seluruh pegawai"), header=True, bold=True))
-    lines.append(Row((*whole, *_cells(own, places, _)), total=True))
+    lines.append(Row((*whole, *bounded_cells(own, places, _)), total=True))
     grouped = any(group for group, _label, _row in rows)
     name = _("Jenis") if grouped else _("Unit kerja")
     counts = right(_("Pegawai"), _("Diukur"), _("Cakupan, %"))
@@ -83,7 +83,8 @@ def _bounded(
     )
 
 
-def _cells(row: Record, places: int, _: Voice) -> tuple[Cell, ...]:
+def bounded_cells(row: Record, places: int, _: Voice) -> tuple[Cell, ...]:
+    """Return staff, measured, coverage, index, its bounds and category as cells."""
     return (
         count_cell(row["pegawai"], _),
         count_cell(row["diukur"], _),

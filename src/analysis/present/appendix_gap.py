@@ -141,7 +141,10 @@ def courses(report: OpdReport) -> Block:
     _, rows = Voice(report.lang), planned_courses(report)
     number = table_number("rencana-lengkap", _)
     if why_no_plan(report, _) or not rows:
-        return Note(f"{number} " + _("Tidak ada pelatihan yang direncanakan untuk OPD ini."))
+        nothing = _("Tidak ada pelatihan yang direncanakan untuk OPD ini.")
+        if report.scope == "kota":
+            nothing = _("Tidak ada pelatihan yang direncanakan.")
+        return Note(f"{number} {nothing}")
     ordered = sorted(rows, key=lambda row: (not row["nama"], row["kode"]))
     hidden = any(row["peserta"] is None or row["biaya"] is None for row in rows)
     heads = (_("Angkatan"), _("Peserta"), _("JP"), _("Biaya, Rp ribu"))

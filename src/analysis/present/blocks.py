@@ -10,9 +10,9 @@ Conventions of the JSON and of the notebooks:
   "empty" not measured (`t` is empty, the reason stands in the row or the notes).
 - cells of a row without `header` are data; one cell stands under each column, always.
 - notebook cells tagged `lab` are for people in Lab: exporters leave them out.
-- an `svg` is drawn at its final width in points (`width` full 170 mm, half 82 mm, column 52 mm),
-  its text is text in the page's font, its colours are the light hex values of `theme.TOKENS` in
-  small letters, each used for one token only.
+- an `svg` is drawn at its final width in points (`width` full 170 mm, half 82 mm, wide 112 mm,
+  column 52 mm), its text is text in the page's font, its colours are the light hex values of
+  `theme.TOKENS` in small letters, each used for one token only.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class Figure(Block):
     definition: str
     alt: str
     svg: str
-    width: Literal["full", "half", "column"] = "full"
+    width: Literal["full", "half", "wide", "column"] = "full"
     number: str = ""
 
 
@@ -244,3 +244,20 @@ class Group(Many):
     """Blocks one below the other."""
 
     kind: ClassVar[str] = "group"
+
+
+@dataclass(frozen=True)
+class Columns(Block):
+    """Two columns, 112 and 52 mm: the city's first page; in each, blocks one below the other."""
+
+    kind: ClassVar[str] = "columns"
+    wide: tuple[Block, ...] = ()
+    narrow: tuple[Block, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the block and those in it as JSON-able data."""
+        sides = {"wide": self.wide, "narrow": self.narrow}
+        return {
+            "kind": self.kind,
+            **{name: [item.to_json() for item in side] for name, side in sides.items()},
+        }

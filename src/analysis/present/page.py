@@ -74,10 +74,13 @@ def number_line(report: OpdReport) -> Block:
 def facts(report: OpdReport) -> Facts:
     """How many are measured, rank, target, and what the index is once all data are complete."""
     _ = Voice(report.lang)
-    return Facts((_measured(report, _), _rank(report, _), _target(report, _), _bounds(report, _)))
+    return Facts(
+        (measured_fact(report, _), _rank(report, _), target_fact(report, _), bounds_fact(report, _))
+    )
 
 
-def _measured(report: OpdReport, _: Voice) -> Fact:
+def measured_fact(report: OpdReport, _: Voice) -> Fact:
+    """How many of the staff are measured."""
     own, label = report.own, _("Diukur")
     if own["pegawai"] is None or own["diukur"] is None:
         return Fact(label, EN_DASH, _("jumlahnya disembunyikan"))
@@ -106,7 +109,8 @@ def _rank(report: OpdReport, _: Voice) -> Fact:
     return Fact(label, _("{posisi} dari {dari}", posisi=rank.posisi, dari=rank.dari), note)
 
 
-def _target(report: OpdReport, _: Voice) -> Fact:
+def target_fact(report: OpdReport, _: Voice) -> Fact:
+    """The target and how far the index is from it."""
     aim, label = report.aim, _("Target")
     if aim is None:
         return Fact(label, EN_DASH, _("tidak ditetapkan"))
@@ -120,7 +124,8 @@ def _target(report: OpdReport, _: Voice) -> Fact:
     return Fact(label, _.number(target.nilai, 2), note)
 
 
-def _bounds(report: OpdReport, _: Voice) -> Fact:
+def bounds_fact(report: OpdReport, _: Voice) -> Fact:
+    """Where the index lies once all data are complete."""
     own, label = report.own, _("Bila semua data lengkap")
     names = [_(name) for name in report.kategori_mungkin]
     if own["batas_bawah"] is None or own["batas_atas"] is None:

@@ -37,6 +37,7 @@ from analysis.release.model import as_rows
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
+CITY = "kota"  # the scope of the city's report
 WIDTHS = (36.0, 21.0, 25.0, 26.0, 20.0, 26.0, 16.0)  # millimetres; together a full table
 
 
@@ -117,12 +118,16 @@ def _several(row: Record, _: Voice) -> str:
 
 def course_notes(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[str, ...]:
     """Explain hidden numbers, merged courses and the total of people."""
-    notes = [
-        _(
+    whole = _(
+        "Seluruhnya: orang yang berbeda, masing-masing dihitung satu kali. Anggaran termasuk "
+        "bagian OPD ini dari biaya tetap angkatan bersama."
+    )
+    if report.scope == CITY:
+        whole = _(
             "Seluruhnya: orang yang berbeda, masing-masing dihitung satu kali. Anggaran termasuk "
-            "bagian OPD ini dari biaya tetap angkatan bersama."
+            "biaya tetap angkatan."
         )
-    ]
+    notes = [whole]
     few = report.info["ambang"]
     total = effect_row(report)
     if any(row["peserta"] is None for row in (*rows, *([total] if total else []))):
@@ -197,7 +202,9 @@ def months(report: OpdReport) -> Block:
     _, plan = Voice(report.lang), plan_of(report)
     if plan is None or why_no_plan(report, _) or why_nobody(report, _):
         return Group()
-    drawn = month_figures(planned_courses(report), report.jadwal, int(plan["tahun"]), _)
+    city = report.scope == CITY
+    year = int(plan["tahun"])
+    drawn = month_figures(planned_courses(report), report.jadwal, year, _, city=city)
     if not drawn:
         number = figure_number("bulan", _)
         return Note(f"{number} " + _no_months(report, _))

@@ -86,6 +86,8 @@ def summary_text(report: OpdReport, _: Voice) -> Sequence[Run]:
     """Say who is planned for, for how much, and what it brings."""
     plan, row = plan_of(report) or {}, effect_row(report) or {}
     first = _("Rencana tahun {tahun} memuat pelatihan untuk OPD ini", tahun=plan["tahun"])
+    if report.scope == "kota":
+        first = _("Rencana tahun {tahun} memuat pelatihan untuk kota", tahun=plan["tahun"])
     if row["peserta"] is not None:
         people = _.count(row["peserta"])
         first = _(
@@ -94,7 +96,8 @@ def summary_text(report: OpdReport, _: Voice) -> Sequence[Run]:
     if row["biaya"] is not None:
         first += _(" dengan biaya {biaya}", biaya=_.rupiah(row["biaya"]))
     first += "."
-    return (Run(f"{first} ", b=True), Run(" ".join((brings(row, _), city_share(plan, _)))))
+    share = budget(plan, _) if report.scope == "kota" else city_share(plan, _)
+    return (Run(f"{first} ", b=True), Run(" ".join((brings(row, _), share))))
 
 
 def brings(row: Record, _: Voice) -> str:
@@ -144,6 +147,16 @@ def _index_moves(row: Record, _: Voice) -> str:
         nilai=_.number(after, places),
     )
     return f"{told} ({_(row['kategori_sesudah'])})" if row["kategori_sesudah"] else told
+
+
+def budget(plan: Mapping[str, Any], _: Voice) -> str:
+    """Say how much of its budget the city's plan spends, in how many batches."""
+    return _(
+        "Dari anggaran {anggaran} terpakai {biaya}, dalam {jumlah} angkatan.",
+        anggaran=_.rupiah(plan["anggaran"]),
+        biaya=_.rupiah(plan["biaya"]),
+        jumlah=_.count(plan["angkatan"]),
+    )
 
 
 def city_share(plan: Mapping[str, Any], _: Voice) -> str:

@@ -44,7 +44,7 @@ def quarters(report: OpdReport) -> Block:
                 count_cell(row["diukur"], _),
                 coverage_cell(row, _),
                 *mean_cells(row, places, _),
-                value_cell(by_quarter[row["periode"]], "ip_asn", beside, _),
+                *_city_cell(by_quarter.get(row["periode"]), beside, _),
             )
         )
         for row in rows
@@ -60,13 +60,18 @@ def quarters(report: OpdReport) -> Block:
             *left(_("Triwulan")),
             *right(_("Pegawai"), _("Diukur"), _("Cakupan, %")),
             *mean_columns(_),
-            *right(_("Kota")),
+            *(right(_("Kota")) if city else ()),
         ),
         lines,
         table_number("perkembangan", _),
         tuple(notes),
         "perkembangan.csv",
     )
+
+
+def _city_cell(row: Record | None, places: int, _: Voice) -> tuple[Cell, ...]:
+    """Return the city's index; nothing where it is not put beside, in the city's own report."""
+    return () if row is None else (value_cell(row, "ip_asn", places, _),)
 
 
 def coverage_cell(row: Record, _: Voice) -> Cell:

@@ -82,7 +82,7 @@ def unmeasured(report: OpdReport) -> Block:
         orang=_.count(own["pegawai"] - own["diukur"]),
         pegawai=_.count(own["pegawai"]),
     )
-    lines = tuple(_counted(_any_of(row, REASON_NAMES.__getitem__, _), row, _) for row in reasons)
+    lines = tuple(_counted(reason_names(row, _), row, _) for row in reasons)
     return Table(
         "belum-diukur",
         claim,
@@ -126,6 +126,11 @@ def excluded(report: OpdReport) -> Block:
 
 def _counted(label: str, row: Record, _: Voice) -> Row:
     return Row((Cell(label, header=True), count_cell(row["orang"], _)))
+
+
+def reason_names(row: Record, _: Voice) -> str:
+    """Name why people are not measured: one reason, or those that were merged."""
+    return _any_of(row, REASON_NAMES.__getitem__, _)
 
 
 def _any_of(row: Record, name: Callable[[str], str], _: Voice) -> str:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 MM = 72 / 25.4  # points in a millimetre
 FULL = 170 * MM  # widths of figures, in points
 HALF = 82 * MM
+WIDE, COLUMN = 112 * MM, 52 * MM  # the two columns of the city's first page
 
 BODY = 9.5  # points: labels, tables, prose
 SMALL = 8.0  # definitions, axes, column heads, notes

@@ -22,13 +22,14 @@ from analysis.present.method import with_development
 from analysis.present.released import HIDDEN
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS, CUTS, DIMENSIONS, TABLES, VALUES
+from analysis.present.workbook_city import city_sheets
 from analysis.present.workbook_gap import (
     DEVELOPMENT_LABELS,
     DEVELOPMENT_NUMBERS,
     Sheet,
     development_sheets,
 )
-from analysis.release.model import OpdReport, as_rows
+from analysis.release.model import CityReport, OpdReport, as_rows
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook must carry some day
 VALUE_COLUMNS = ("pegawai", "diukur", "cakupan_persen", *DIMENSIONS, "ip_asn", "batas_bawah",
@@ -40,6 +41,7 @@ NUMBERS: Mapping[str, str | int] = {
     **dict.fromkeys(COUNTS, 0),
     "cakupan_persen": "cakupan_desimal",
     **DEVELOPMENT_NUMBERS,
+    "perubahan": "desimal_perubahan",
 }
 WIDE, NARROW = 44, 14
 LABELS = {
@@ -58,6 +60,10 @@ LABELS = {
     "nilai": "Kelompok",
     "kunci": "Unit",
     "periode": "Triwulan",
+    "opd_nama": "OPD",
+    "jenis": "Jenis OPD",
+    "perubahan": "Perubahan, poin",
+    "arah": "Naik, turun, setara",
 }
 
 
@@ -104,6 +110,8 @@ def _sheets(report: OpdReport, _: Voice) -> Iterable[Sheet]:
     ]
     values = (*VALUE_COLUMNS, "kategori")
     yield Sheet(_("Rekap"), name, [*cuts, total], ("potongan", "nilai", *values))
+    if isinstance(report, CityReport):
+        yield from city_sheets(report, values, _)
     if len(report.units):
         yield Sheet(_("Unit"), name, as_rows(report.units), ("kunci", *values))
     yield Sheet(_("Perkembangan"), name, as_rows(report.trend), ("periode", "edisi", *values))

@@ -23,6 +23,7 @@ from analysis.present.voice import Voice
 from analysis.publish.markdown import Node, parse, plain
 
 _NOT_SHOWN = {"lab", "parameters", "injected-parameters"}
+OVERVIEW = frozenset({"headline", "columns"})  # the blocks of which one opens page 1
 _NO_DAY = date(2000, 1, 1)  # a document without a period is dated so that its bytes do not change
 
 

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from analysis.present import markup
 from analysis.present.locale import translator
 from analysis.present.theme import TOKENS
-from analysis.publish.document import Document, read
+from analysis.publish.document import OVERVIEW, Document, read
 from analysis.publish.fonts import embedded
 from analysis.publish.markdown import plain
 
@@ -83,7 +83,7 @@ def _parts(document: Document) -> list[dict[str, Any]]:
         if node["kind"] == "heading" and node["level"] == 2:
             parts.append({"chapter": node, "nodes": [], "quiet": False})
         else:
-            parts[-1]["quiet"] |= node["kind"] == "headline" and document.head is not None
+            parts[-1]["quiet"] |= node["kind"] in OVERVIEW and document.head is not None
             parts[-1]["nodes"].append(node)
     return [part for part in parts if part["chapter"] or part["nodes"]]
 
@@ -95,6 +95,9 @@ def _block(block: Mapping[str, Any]) -> Markup:
 def _for_screen(block: Mapping[str, Any]) -> dict[str, Any]:
     if block["kind"] == "pair":
         return {**block, "items": [_for_screen(item) for item in block["items"]]}
+    if block["kind"] == "columns":
+        sides = {name: [_for_screen(item) for item in block[name]] for name in ("wide", "narrow")}
+        return {**block, **sides}
     if block["kind"] == "figure":
         return {**block, "svg": inline_svg(block["svg"], block["id"])}
     return dict(block)

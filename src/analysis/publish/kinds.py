@@ -1,4 +1,4 @@
-"""The kinds of documents that are made of a quarter for every OPD, each from its own notebook."""
+"""The kinds of documents that are made of a quarter, each from its own notebook."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ class Kind:
     """One kind: which notebook it is made of, where it lies, what it is called.
 
     `name` is its section of the manifest and its word on the screen; `folder` lies in the quarter's
-    folder and holds one file per OPD and ending; `kept`: the folder of the executed notebooks.
+    folder and holds one file per OPD and ending ("" = the quarter's folder itself); `kept`: the
+    folder of the executed notebooks.
     """
 
     name: str
@@ -26,4 +27,6 @@ REPORT = Kind("laporan", NOTEBOOKS / "opd_report.ipynb", "opd", ("html", "pdf", 
 GUIDE = Kind(
     "panduan", NOTEBOOKS / "panduan_opd.ipynb", "panduan", ("html", "pdf"), "notebook-panduan"
 )
-KINDS = (REPORT, GUIDE)
+CITY = Kind("kota", NOTEBOOKS / "city_report.ipynb", "", ("html", "pdf", "xlsx"), "notebook-kota")
+CITY_CODE = "kota"  # in an OPD's place: the city's one document, kota.html, and --opd kota
+KINDS = (REPORT, GUIDE, CITY)

@@ -23,7 +23,7 @@ from analysis.errors import AnalysisError
 from analysis.present.locale import translator
 from analysis.present.theme import TOKENS
 from analysis.publish.attachments import attachments, tables
-from analysis.publish.document import Document, read
+from analysis.publish.document import OVERVIEW, Document, read
 from analysis.publish.fonts import typst_folder
 from analysis.publish.tags import mark_row_headers
 
@@ -101,12 +101,13 @@ def _overview(document: Document) -> tuple[int | None, int | None]:
     Without a figure the overview is a few lines: then the next chapter follows on page 1.
     """
     kinds = [node["kind"] for node in document.body]
-    if document.head is None or "headline" not in kinds:
+    opens = [place for place, kind in enumerate(kinds) if kind in OVERVIEW]
+    if document.head is None or not opens:
         return None, None
-    number = kinds.index("headline")
+    number = opens[0]
     chapters = [n for n, node in enumerate(document.body) if node in document.chapters]
     before, after = ([n for n in chapters if n < number], [n for n in chapters if n > number])
-    drawn = after and {"figure", "pair"} & set(kinds[number : after[0]])
+    drawn = after and {"figure", "pair", "columns"} & set(kinds[number : after[0]])
     return (before[-1] if before else None), (after[0] if drawn else None)
 
 

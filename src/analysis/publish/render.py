@@ -15,8 +15,9 @@ from analysis.files import sha256, write_whole
 from analysis.present.workbook import workbook
 from analysis.publish.guard import live_with
 from analysis.publish.kernel import Failure, execute
-from analysis.publish.kinds import Kind
-from analysis.store import open_report
+from analysis.publish.kinds import REPORT, Kind
+from analysis.release.model import OpdReport
+from analysis.store import open_city, open_report
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Outcome:
     files: Mapping[str, str] = field(default_factory=dict)
     failure: Failure | None = None
     notebook: Path | None = None
+    kind: str = REPORT.name
 
 
 def render(job: Job) -> Outcome:
@@ -62,7 +64,8 @@ def render(job: Job) -> Outcome:
     except Exception as error:  # noqa: BLE001 - one report's failure must not stop the others
         failure, files = Failure(0, type(error).__name__, _first_line(error)), {}
     seconds = time.perf_counter() - started
-    return Outcome(job.kode, job.nama, job.key, seconds, files, failure, executed)
+    kind = job.kind.name
+    return Outcome(job.kode, job.nama, job.key, seconds, files, failure, executed, kind)
 
 
 def normalise(notebook: nbformat.NotebookNode, meta: Mapping[str, object]) -> nbformat.NotebookNode:
@@ -102,7 +105,7 @@ def _export(job: Job, notebook: nbformat.NotebookNode) -> dict[str, str]:
     makers: dict[str, Callable[[], bytes | str]] = {
         "html": lambda: get_exporter("analysis-html")().from_notebook_node(notebook)[0],
         "pdf": lambda: get_exporter("analysis-pdf")().from_notebook_node(notebook)[0],
-        "xlsx": lambda: workbook(open_report(**job.parameters)),
+        "xlsx": lambda: workbook(_opened(job.parameters)),
     }
     contents = {ending: makers[ending]() for ending in job.kind.endings}
     folder = job.out / job.kind.folder
@@ -110,6 +113,11 @@ def _export(job: Job, notebook: nbformat.NotebookNode) -> dict[str, str]:
         ending: write_whole(folder / f"{job.kode}.{ending}", content)
         for ending, content in contents.items()
     }
+
+
+def _opened(parameters: Mapping[str, str]) -> OpdReport:
+    """Open what the notebook opens: the city where no OPD is named."""
+    return open_report(**parameters) if "opd" in parameters else open_city(**parameters)
 
 
 def current(folder: Path, kode: str, files: Mapping[str, str]) -> dict[str, str]:

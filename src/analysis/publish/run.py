@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from analysis.publish import manifest
 from analysis.publish.fanout import results, workers
 from analysis.publish.folders import claim, sweep
 from analysis.publish.kernel import check_parameters
-from analysis.publish.kinds import KINDS, REPORT, Kind
+from analysis.publish.kinds import CITY, CITY_CODE, KINDS, REPORT, Kind
 from analysis.publish.portal import write_portal
 from analysis.publish.portal_section import section
 from analysis.publish.progress import digest, watch
@@ -28,7 +28,14 @@ from analysis.publish.render import Job, Outcome, render
 from analysis.publish.roster import Agency, roster
 from analysis.publish.site import write_index
 from analysis.release.model import Release, as_rows
-from analysis.store import build_folder, project_folder, release_quarter, report_key
+from analysis.store import (
+    build_folder,
+    city_key,
+    project_folder,
+    release_quarter,
+    report_key,
+    with_curve,
+)
 from analysis.store.changes import ended_opd
 
 LANGUAGES = ("id", "en")
@@ -83,11 +90,13 @@ def publish(order: Order, console: Console) -> Published:
     warning = _warning(release, order.lang)
     if warning:
         console.print(warning, markup=False, soft_wrap=True)
-    agencies = roster(release.opd, order.opd)
+    agencies = _agencies(order, release)
     keys = _keys(order, order.kind, release, [agency.kode for agency in roster(release.opd)])
     sweep(out)
-    jobs = [_job(order, agency, out, release, keys[agency.kode]) for agency in agencies]
-    check_parameters(jobs[0].notebook, jobs[0].parameters)
+    jobs = [_city_job(order, out, release, console)] if _with_city(order) else []
+    jobs += [_job(order, agency, out, release, keys[agency.kode]) for agency in agencies]
+    for job in {job.kind: job for job in jobs}.values():
+        check_parameters(job.notebook, job.parameters)
     with workers(order.scheduler, order.jobs) as count:
         outcomes = _render_all(jobs, count, console)
     listed = _listed(order, out, release, outcomes, keys)
@@ -117,6 +126,36 @@ def _warning(release: Release, lang: str) -> str:
     return _("Peringatan: dibuat tanpa rencana. {sebab}", sebab=why) if why else ""
 
 
+def _with_city(order: Order) -> bool:
+    """Whether the report of the whole city is made: with all OPD, or where it is asked for."""
+    return order.kind == REPORT and (not order.opd or CITY_CODE in order.opd)
+
+
+def _agencies(order: Order, release: Release) -> list[Agency]:
+    asked = tuple(each for each in order.opd if each != CITY_CODE or order.kind != REPORT)
+    return [] if order.opd and not asked else roster(release.opd, asked)
+
+
+def _city_job(order: Order, out: Path, release: Release, console: Console) -> Job:
+    """Return the job of the city's report; the curve of budgets, which takes longest, is made here.
+
+    A worker then finds it kept.
+    """
+    if release.info["rencana"]:
+        _ = Voice(order.lang)
+        console.print(_("Kurva anggaran bagi laporan kota ..."), markup=False)
+        with_curve(release, order.dataset, order.period)
+    city = Agency(CITY_CODE, order.dataset.nama, "")
+    job = _job(replace(order, kind=CITY), city, out, release, _city_key(order, release))
+    told = {name: value for name, value in job.parameters.items() if name != "opd"}
+    return replace(job, parameters=told)
+
+
+def _city_key(order: Order, release: Release) -> str:
+    notebook = (project_folder() / CITY.notebook).read_bytes()
+    return city_key(release, notebook, order.lang)
+
+
 def _keys(order: Order, kind: Kind, release: Release, codes: Iterable[str]) -> dict[str, str]:
     """Return today's content key of each OPD's document of a kind."""
     notebook = (project_folder() / kind.notebook).read_bytes()
@@ -134,8 +173,10 @@ def _listed(
     earlier = manifest.read(out)
     listed = {}
     for kind in KINDS:
-        made, today = outcomes, keys
-        if kind != order.kind:
+        made, today = [each for each in outcomes if each.kind == kind.name], keys
+        if kind == CITY:
+            today = {CITY_CODE: _city_key(order, release)}
+        elif kind != order.kind:
             known = set(release.opd["kode"]) & set(manifest.listed_in(earlier, kind))
             made, today = [], _keys(order, kind, release, known) if known else {}
         listed[kind.name] = manifest.reports(out, earlier, made, today, kind)
@@ -174,7 +215,7 @@ def _job(order: Order, agency: Agency, out: Path, release: Release, key: str) ->
 
 def _render_all(jobs: Sequence[Job], count: int, console: Console) -> list[Outcome]:
     outcomes = []
-    with watch(console, [job.nama for job in jobs], count, jobs[0].kind.name) as watcher:
+    with watch(console, [job.nama for job in jobs], count, jobs[-1].kind.name) as watcher:
         for outcome in results(render, jobs, min(count, len(jobs))):
             watcher.done(outcome)
             outcomes.append(outcome)

@@ -52,7 +52,7 @@ def write_index(release: Release, listed: Listed, out: Path, lang: str) -> Path:
     listed: of each kind of document (`kinds.py`) the current ones. Raises: OutputError when it
     cannot be written.
     """
-    page = index_page(index_rows(release, listed, lang), index_info(release, lang), lang)
+    page = index_page(index_rows(release, listed, lang), index_info(release, lang, listed), lang)
     write_whole(out / "index.html", page)
     return out / "index.html"
 

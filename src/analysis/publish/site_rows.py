@@ -13,7 +13,7 @@ from analysis.present.glyphs import printable
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
 from analysis.publish.document import disclaimer
-from analysis.publish.kinds import GUIDE, KINDS, REPORT
+from analysis.publish.kinds import CITY, CITY_CODE, GUIDE, KINDS, REPORT
 from analysis.release import compare
 from analysis.release.compare import Change
 from analysis.release.model import Release, RowDict, as_row, as_rows
@@ -78,6 +78,7 @@ class IndexInfo:
     change: str = ""
     measured: str = ""
     measured_note: str = ""
+    report: tuple[tuple[str, str], ...] = ()  # of the whole city: name of the format, address
 
 
 def index_rows(release: Release, listed: Listed, lang: str) -> list[IndexRow]:
@@ -145,8 +146,8 @@ def _links(kode: str, listed: Listed) -> dict[tuple[str, str], str]:
     }
 
 
-def index_info(release: Release, lang: str) -> IndexInfo:
-    """Return what the page says of the city and the quarter."""
+def index_info(release: Release, lang: str, listed: Listed | None = None) -> IndexInfo:
+    """Return what the page says of the city and the quarter; its report where it is listed."""
     _ = Voice(lang)
     info = release.info
     city = as_row(release.totals("kota"))
@@ -168,6 +169,14 @@ def index_info(release: Release, lang: str) -> IndexInfo:
         change=change_text(_city_change(release), _),
         measured="" if city["diukur"] is None else _.count(city["diukur"]),
         measured_note=", ".join(part for part in (note, coverage_text(city, _)) if part),
+        report=_city_links(listed or {}),
+    )
+
+
+def _city_links(listed: Listed) -> tuple[tuple[str, str], ...]:
+    made = listed.get(CITY.name, {}).get(CITY_CODE, {}).get("berkas", {})
+    return tuple(
+        (ending.upper(), f"{CITY_CODE}.{ending}") for ending in CITY.endings if ending in made
     )
 
 

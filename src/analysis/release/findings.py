@@ -74,17 +74,27 @@ def findings(report: OpdReport) -> list[Finding]:
 
     Empty when nothing of the OPD may be shown.
     """
-    component, dimension = _component(report), _dimension(report)
-    lead, other = (component, dimension) if component else (dimension, None)
+    undelivered, lead, other = _index(report)
     gaps = [Finding("kesenjangan_terbesar", values) for values in largest_gaps(report)]
     values = planned(report)
     plan = None if values is None else Finding("rencana", values)
     if report.info.get("rencana_ditolak"):
         plan = Finding("rencana_ditolak")
-    data = _incomplete(report)
+    data = incomplete(report)
     after = [*gaps[:1], plan, data, other] if gaps else [other, plan, data]
-    found = (_undelivered(report), lead, *after, *gaps[1:])
+    found = (undelivered, lead, *after, *gaps[1:])
     return [finding for finding in found if finding is not None]
+
+
+def index_findings(report: OpdReport) -> list[Finding]:
+    """List those about the index alone: what was not delivered, what holds back most."""
+    return [finding for finding in _index(report) if finding is not None]
+
+
+def _index(report: OpdReport) -> tuple[Finding | None, Finding | None, Finding | None]:
+    component, dimension = _component(report), _dimension(report)
+    lead, other = (component, dimension) if component else (dimension, None)
+    return _undelivered(report), lead, other
 
 
 def _undelivered(report: OpdReport) -> Finding | None:
@@ -179,7 +189,8 @@ def _dimension_values(report: OpdReport, gap: DimensionGap) -> dict[str, Any]:
     }
 
 
-def _incomplete(report: OpdReport) -> Finding | None:
+def incomplete(report: OpdReport) -> Finding | None:
+    """Return what people not measured leave open; None where they are few or change little."""
     own = report.own
     if own["pegawai"] is None or own["keadaan"] == "tidak_ada":
         return None

@@ -11,11 +11,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import CallError
+from analysis.release.city import CityReport
 from analysis.release.frames import empty
 from analysis.release.report import OpdReport
 from analysis.release.rows import RowDict, as_row, as_rows
 
-__all__ = ["OpdReport", "Release", "RowDict", "as_row", "as_rows"]
+__all__ = ["CityReport", "OpdReport", "Release", "RowDict", "as_row", "as_rows"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Release:
         months, 0 = any year}), ambang_jp ({component: JP}), tahun_kinerja,
         poin_komponen ({"struktural.teknis": points}), batasan_rencana (isi_minimum as text,
         maks_kursus, jp_maks_pppk, konversi_jp: of the city's own rules),
+        pembanding (published values beside the city: `benchmark.selection.used`);
         kedudukan_hukum ({code: name}), masukan ([{berkas, sha256, ukuran}]), kunci;
         pengembangan (None, or the rules of gap and plan: nama_kompetensi, jenis_kompetensi,
         level_kompetensi ({"M.1.1": line}), nama_level, skala_pemetaan, skala_pengisian,
@@ -141,6 +143,10 @@ class Release:
         near = difflib.get_close_matches(kode.casefold(), codes, n=3, cutoff=0.4)
         near = near or [code for code in codes if kode.casefold() in code] or codes[:5]
         raise CallError(f"OPD {kode!r} tidak ada. Yang terdekat: {', '.join(near)}.")
+
+    def city(self, lang: str = "id") -> CityReport:
+        """Return the slice that the report of the whole city shows."""
+        return CityReport(self, "", lang)
 
     def totals(self, scope: str) -> pd.DataFrame:
         """Return the total rows of a scope (kota, jenis, opd, unit) in the release's quarter."""

@@ -60,7 +60,7 @@ class OpdReport(GapAndPlan):
     @cached_property
     def trend(self) -> pd.DataFrame:
         """The OPD's total row of every quarter, oldest first, with its edition (`edisi`)."""
-        return self._trend("opd", self.kode)
+        return self._trend(self.scope, self.kode)
 
     @cached_property
     def trend_kota(self) -> pd.DataFrame:
@@ -71,7 +71,7 @@ class OpdReport(GapAndPlan):
     def cuts(self) -> pd.DataFrame:
         """The OPD's cuts, as far as printed by design; empty for a small OPD."""
         rows = self.release.indeks
-        mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
+        mine = (rows["cakupan"] == self.scope) & (rows["opd"] == self.kode)
         return rows[mine & (rows["potongan"] != "semua")].reset_index(drop=True)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class GapAndPlan:
     """The OPD's rows of the frames about gap and plan, with the columns of `frames`."""
+
+    scope: ClassVar[str] = "opd"  # `cakupan` of the rows that are its own
 
     release: Release
     kode: str
@@ -124,7 +126,7 @@ class GapAndPlan:
         return self._of(self.release.target_pelatihan)
 
     def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
-        mine = (rows["cakupan"] == "opd") & (rows["opd"] == self.kode)
+        mine = (rows["cakupan"] == self.scope) & (rows["opd"] == self.kode)
         return rows[mine].reset_index(drop=True)
 
     def _of_city(self, rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,8 @@ import base64
 from pathlib import Path
 from typing import Any
 
+from analysis.benchmark import load_benchmarks
+from analysis.benchmark.selection import used
 from analysis.dataset import Dataset, Period, load_dataset
 from analysis.errors import CallError, RegulationError
 from analysis.intake import take_in
@@ -22,10 +24,16 @@ from analysis.regulation import Regulation
 from analysis.release.describe import describe
 from analysis.release.design import Policy
 from analysis.release.gate import release as pass_gate
-from analysis.release.model import OpdReport, Release
+from analysis.release.model import CityReport, OpdReport, Release
 from analysis.store.folders import build_folder, find_data_folder, project_folder
-from analysis.store.keys import content_key, inputs, release_key, report_key
-from analysis.store.plans import explored_plan, plan_for_reports, plan_key_of, plan_of
+from analysis.store.keys import city_key, content_key, inputs, release_key, report_key
+from analysis.store.plans import (
+    explored_plan,
+    plan_for_reports,
+    plan_key_of,
+    plan_of,
+    with_curve,
+)
 from analysis.store.quarters import (
     development_of,
     kept,
@@ -37,9 +45,9 @@ from analysis.store.tables import read_release, write_release
 from analysis.store.targets import targets_key_of, targets_of
 
 __all__ = [
-    "build_folder", "content_key", "development_of", "explored_plan", "find_data_folder",
-    "open_internal", "open_report", "plan_key_of", "plan_of", "project_folder", "regulation_of",
-    "release_quarter", "report_key",
+    "build_folder", "city_key", "content_key", "development_of", "explored_plan",
+    "find_data_folder", "open_city", "open_internal", "open_report", "plan_key_of", "plan_of",
+    "project_folder", "regulation_of", "release_quarter", "report_key", "with_curve",
 ]  # fmt: skip
 
 LANGUAGES = ("id", "en")
@@ -51,10 +59,20 @@ def open_report(data: str | Path, period: str, opd: str, lang: str = "id") -> Op
     `data` is looked for here and in the folders above. Raises: CallError for a data set, a quarter,
     an OPD or a language that does not exist; StructureError when the files cannot be used.
     """
-    if lang not in LANGUAGES:
-        raise CallError(f"Bahasa {lang!r} tidak ada; yang diterima: {', '.join(LANGUAGES)}.")
+    _check(lang)
     dataset = load_dataset(find_data_folder(data))
     return release_quarter(dataset, dataset.period(period)).report(opd, lang)
+
+
+def open_city(data: str | Path, period: str, lang: str = "id") -> CityReport:
+    """Open what the report of the whole city may show, with the curve of budgets of its plan.
+
+    The curve is planned once for each plan. Raises: as `open_report`.
+    """
+    _check(lang)
+    dataset = load_dataset(find_data_folder(data))
+    asked = dataset.period(period)
+    return with_curve(release_quarter(dataset, asked), dataset, asked).city(lang)
 
 
 def open_internal(data: str | Path, period: str) -> Quarter:
@@ -90,7 +108,13 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
             {"berkas": name, "sha256": digest, "ukuran": size}
             for name, digest, size in inputs(dataset, period)
         ]
-        told: dict[str, Any] = {"triwulan_dilewati": skipped, "masukan": files, "kunci": key}
+        beside = used(load_benchmarks([dataset.folder]))
+        told: dict[str, Any] = {
+            "pembanding": beside,
+            "triwulan_dilewati": skipped,
+            "masukan": files,
+            "kunci": key,
+        }
         rules, plan = development_of(dataset, period), plan_for_reports(dataset, period)
         info = describe(
             dataset, quarters, laws[period], rules, plan, plan.names, logo=_logo(dataset), **told
@@ -102,6 +126,11 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
 
     place = place_of(dataset, period)
     return kept(place, "rilis", key, make, read_release, write_release)
+
+
+def _check(lang: str) -> None:
+    if lang not in LANGUAGES:
+        raise CallError(f"Bahasa {lang!r} tidak ada; yang diterima: {', '.join(LANGUAGES)}.")
 
 
 def _laws(

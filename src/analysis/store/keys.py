@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parents[1]
 MEASURING = ("columns", "dataset", "errors", "intake", "measures", "quarter", "regulation")
 PLANNING = (*MEASURING, "plan")
 AIMING = (*PLANNING, "scenario")
-RELEASING = (*PLANNING, "release", "store")
+RELEASING = (*PLANNING, "release", "store", "benchmark", "pembanding")
 REPORTING = (*RELEASING, "present", "publish")
 SOURCE_ENDINGS = {".py", ".csv", ".yaml", ".json", ".j2", ".typ", ".css", ".js", ".po", ".html"}
 READERS = ("lxml", "numpy", "pandas", "pyarrow", "pydantic", "python-calamine", "pyyaml")
@@ -31,7 +31,7 @@ RENDERERS = (
     "babel", "brotli", "font-source-sans-pro", "fonttools", "jinja2", "matplotlib", "mistune",
     "nbconvert", "nbformat", "seaborn", "typst", "xlsxwriter",
 )  # fmt: skip
-NOT_SHOWN = {"kunci", "masukan"}  # of a Release's info: in the manifest, in no report
+NOT_SHOWN = {"kunci", "masukan", "pembanding"}  # of a Release's info: in no OPD's report
 
 
 def content_key(
@@ -99,6 +99,18 @@ def report_key(release: Release, kode: str, notebook: bytes, lang: str) -> str:
         lang,
         source(REPORTING),
         versions((*READERS, *RENDERERS)),
+    )
+
+
+def city_key(release: Release, notebook: bytes, lang: str) -> str:
+    """Return the key of the report of the whole city; it shows all of the Release."""
+    return _hash(
+        "kota",
+        release.info["kunci"],
+        hashlib.sha256(notebook).hexdigest(),
+        lang,
+        source(REPORTING),
+        versions((*READERS, *SOLVERS, *RENDERERS)),
     )
 
 

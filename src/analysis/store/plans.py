@@ -10,6 +10,9 @@ from analysis.errors import PlanError, PromiseError, said
 from analysis.intake import take_in
 from analysis.plan.make import Ground, explore, make_plan, needs_alone
 from analysis.plan.planned import Plan
+from analysis.release.describe_plan import plan_info
+from analysis.release.model import Release
+from analysis.release.plans import city_plan
 from analysis.store.keys import plan_key
 from analysis.store.quarters import development_of, kept, place_of, quarter_of, regulation_of
 from analysis.store.tables import read_plan, write_plan
@@ -62,6 +65,22 @@ def explored_plan(
         return explore(ground_of(dataset, period), plan, say)
 
     return kept(place_of(dataset, period), "jelajah", key, make, read_plan, write_plan)
+
+
+def with_curve(release: Release, dataset: Dataset, period: Period) -> Release:
+    """Return the Release with the curve of budgets in its plan's info, as it may be shown.
+
+    Unchanged where there is no plan, or where planning again fails.
+    """
+    told = release.info.get("rencana")
+    if not told:
+        return release
+    try:
+        found = plan_info(explored_plan(dataset, period)) or {}
+    except (PlanError, PromiseError):
+        return release
+    info = {**release.info, "rencana": {**told, "kurva": found.get("kurva", [])}}
+    return replace(release, info=city_plan(info, release.rencana))
 
 
 def plan_key_of(dataset: Dataset, period: Period) -> str:

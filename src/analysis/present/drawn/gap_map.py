@@ -62,7 +62,7 @@ def drawn_map(report: OpdReport, _: Voice) -> Figure:
         for place, code in enumerate(apart)
     ]
     columns = [*(_column(group, own, _) for group in groups), *_totals(own, city, _)]
-    picture = gap_map(rows, columns, _labels(_))
+    picture = gap_map(rows, columns, gap_labels(_))
     drawn = [row for (code, _group), row in own.items() if code in {*codes, *apart}]
     return Figure(
         "peta-kesenjangan",
@@ -140,7 +140,8 @@ def _counts(row: Record | None, _: Voice) -> tuple[str | None, str | None]:
     )
 
 
-def _labels(_: Voice) -> GapLabels:
+def gap_labels(_: Voice) -> GapLabels:
+    """Return the texts around a gap map: its scale, bins and signs."""
     low = [_.number(border, 1) for border in BORDERS]
     high = [_.number(border - 0.01, 2) for border in BORDERS]
     between = [f"{a}{EN_DASH}{b}" for a, b in zip(low, high[1:], strict=False)]

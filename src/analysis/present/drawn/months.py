@@ -38,13 +38,19 @@ class _Courses:
 
 
 def month_view(
-    batches: pd.DataFrame, people: Mapping[str, int | None], year: int, _: Voice
+    batches: pd.DataFrame,
+    people: Mapping[str, int | None],
+    year: int,
+    _: Voice,
+    *,
+    city: bool = False,
 ) -> list[MonthView]:
     """Return the figures of a year's batches: one, or several where the courses are many.
 
     batches: kode, nama, bulan (YYYY-MM of the first day), angkatan (how many begin in it). people:
-    those of the OPD by kode, None where hidden. Courses stand in the order of their first month,
-    then by name; what all batches add up to stands below the last. Empty without batches.
+    those of the OPD (or the city) by kode, None where hidden. Courses stand in the order of their
+    first month, then by name; what all batches add up to stands below the last. Empty without
+    batches.
     """
     rows = batches.assign(bulan=batches["bulan"].str[5:7].astype("int64"))
     if rows.empty:
@@ -65,8 +71,9 @@ def month_view(
         shown = order[at : at + size]
         drawn = [_row(kode, courses, borders, _) for kode in shown]
         total = _sum_row(courses.cells, _) if at + size >= len(order) else None
-        figure = months(drawn, total, _labels(borders, most, _))
-        views.append(MonthView(figure, _alt(shown, courses, year, _)))
+        whose = _("Kota") if city else _("OPD ini")
+        figure = months(drawn, total, _labels(borders, most, whose, _))
+        views.append(MonthView(figure, _alt(shown, courses, year, _, city=city)))
     return views
 
 
@@ -107,13 +114,13 @@ def _sum_row(cells: Cells, _: Voice) -> MonthRow:
     )
 
 
-def _labels(borders: tuple[int, ...], most: int, _: Voice) -> MonthLabels:
+def _labels(borders: tuple[int, ...], most: int, whose: str, _: Voice) -> MonthLabels:
     heads = get_month_names("abbreviated", "stand-alone", _.lang)
     return MonthLabels(
         _("Angkatan seluruh kota menurut bulan mulai"),
         tuple(heads[month] for month in ALL_MONTHS),
         _("Total"),
-        _("OPD ini"),
+        whose,
         _("orang"),
         _("Angkatan"),
         _bins(borders, most, _),
@@ -134,19 +141,26 @@ def _bins(borders: tuple[int, ...], most: int, _: Voice) -> tuple[str, ...]:
     return (*spans, _.count(most) if most == lows[-1] else f"≥ {_.count(lows[-1])}")
 
 
-def _alt(shown: Sequence[str], courses: _Courses, year: int, _: Voice) -> str:
+def _alt(shown: Sequence[str], courses: _Courses, year: int, _: Voice, *, city: bool) -> str:
     names, cells = get_month_names("wide", "stand-alone", _.lang), courses.of(shown)
+    told = _(
+        "Peta bulan {tahun}: {angkatan} angkatan seluruh kota dari {pelatihan} pelatihan yang "
+        "diikuti OPD ini, menurut bulan mulai."
+    )
+    if city:
+        told = _(
+            "Peta bulan {tahun}: {angkatan} angkatan dari {pelatihan} pelatihan, menurut bulan "
+            "mulai."
+        )
     sentences = [
-        _(
-            "Peta bulan {tahun}: {angkatan} angkatan seluruh kota dari {pelatihan} pelatihan yang "
-            "diikuti OPD ini, menurut bulan mulai.",
+        told.format(
             tahun=year,
             angkatan=_.count(sum(cells.values())),
             pelatihan=_.count(len(shown)),
         )
     ]
     largest = sorted(cells, key=lambda key: (-cells[key], key[1], key[0]))[:3]
-    told = [
+    most = [
         _(
             "{nama} pada {bulan} ({angkatan} angkatan)",
             nama=courses.names[key[0]],
@@ -155,23 +169,27 @@ def _alt(shown: Sequence[str], courses: _Courses, year: int, _: Voice) -> str:
         )
         for key in largest
     ]
-    sentences.append(_("Terbanyak: {daftar}.", daftar="; ".join(told)))
-    sentences += _people(shown, courses, _)
+    sentences.append(_("Terbanyak: {daftar}.", daftar="; ".join(most)))
+    sentences += _people(shown, courses, _, city=city)
     without = [names[month] for month in ALL_MONTHS if month not in {key[1] for key in cells}]
     if without:
         sentences.append(_("Tanpa angkatan: {bulan}.", bulan=_.listed(without)))
     return " ".join(sentences)
 
 
-def _people(shown: Sequence[str], courses: _Courses, _: Voice) -> list[str]:
-    """Say which courses most people of the OPD take, and of how many it is hidden."""
+def _people(shown: Sequence[str], courses: _Courses, _: Voice, *, city: bool) -> list[str]:
+    """Say which courses most people of the OPD or city take, and of how many it is hidden."""
     known = {kode: courses.people[kode] or 0 for kode in shown if courses.people[kode] is not None}
     most = sorted(known, key=lambda kode: (-known[kode], courses.names[kode], kode))[:3]
     told = [
         _("{nama} ({orang} orang)", nama=courses.names[kode], orang=_.count(known[kode]))
         for kode in most
     ]
-    found = [_("Pegawai OPD ini terbanyak: {daftar}.", daftar="; ".join(told))] if told else []
+    listed = "; ".join(told)
+    found = []
+    if told:
+        own = _("Pegawai OPD ini terbanyak: {daftar}.", daftar=listed)
+        found = [_("Pegawai terbanyak: {daftar}.", daftar=listed) if city else own]
     if len(known) < len(shown):
         hidden = _.count(len(shown) - len(known))
         found.append(_("{jumlah} sel disembunyikan.", jumlah=hidden))

@@ -95,7 +95,7 @@ def _claim(rows: Sequence[Record], _: Voice) -> str:
 
 
 def month_figures(
-    rows: Sequence[Record], calendar: pd.DataFrame, year: int, _: Voice
+    rows: Sequence[Record], calendar: pd.DataFrame, year: int, _: Voice, *, city: bool = False
 ) -> list[Figure]:
     """The city's batches of the OPD's courses by month; those told as one are left out.
 
@@ -108,6 +108,11 @@ def month_figures(
         "diikuti OPD ini; hari selesainya ada di lampiran. Kolom terakhir: pegawai OPD ini. "
         "Pelatihan yang digabung atau belum terjadwal tidak digambar."
     )
+    if city:
+        definition = _(
+            "Angka dalam sel: angkatan yang mulai pada bulan itu; hari selesainya ada di lampiran. "
+            "Kolom terakhir: pegawai. Pelatihan yang digabung atau belum terjadwal tidak digambar."
+        )
     return [
         Figure(
             f"bulan-{place}" if place else "bulan",
@@ -117,7 +122,7 @@ def month_figures(
             svg(view.figure, f"bulan-{place}"),
             number=figure_number("bulan", _),
         )
-        for place, view in enumerate(month_view(calendar, people, year, _))
+        for place, view in enumerate(month_view(calendar, people, year, _, city=city))
     ]
 
 

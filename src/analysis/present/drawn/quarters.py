@@ -33,9 +33,8 @@ def quarters(report: OpdReport, _: Voice, *, wide: bool) -> Block:
         reason = reason or _("kurang dari dua triwulan bernilai.")
         return Note(number + _("Perkembangan tidak digambar: {alasan}", alasan=reason))
     points = [_quarter(row, city.get(row["periode"]), _) for row in rows]
-    known_city = [
-        city[row["periode"]] for row in rows if city[row["periode"]]["ip_asn"] is not None
-    ]
+    beside = [city[row["periode"]] for row in rows if row["periode"] in city]
+    known_city = [row for row in beside if row["ip_asn"] is not None]
     labels = trend_figure.Labels(
         value(shown[0], "ip_asn", _),
         value(shown[-1], "ip_asn", _),
@@ -53,7 +52,9 @@ def quarters(report: OpdReport, _: Voice, *, wide: bool) -> Block:
     return Figure(
         key,
         text.trend_claim(report.change_trend, _span(report), _),
-        _("IP ASN pada akhir triwulan; garis tipis: kota."),
+        _("IP ASN pada akhir triwulan; garis tipis: kota.")
+        if beside
+        else _("IP ASN pada akhir triwulan."),
         alt,
         svg(drawn, key),
         "full" if wide else "half",

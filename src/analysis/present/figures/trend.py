@@ -73,7 +73,9 @@ def trend(
     breaks = [a.edition != b.edition for a, b in pairwise(quarters)]
     for stretch in _stretches(city, breaks):
         canvas.line(stretch, "mid", 1.2)
-    canvas.dots([point for point in city if point], 2.4, "mid")
+    known = [point for point in city if point]
+    if known:
+        canvas.dots(known, 2.4, "mid")
     for stretch in _stretches(own, breaks):
         canvas.line(stretch, "accent", 2.2)
     canvas.dots([point for point in own if point], 5.5, "accent", edge="paper", line=0.8)
