@@ -126,6 +126,7 @@ def in_law() -> set[str]:
     found |= {*_tables(rules.tables), *(option.title for option in rules.options)}
     for table in (rules.level_kompetensi, rules.nama_level, rules.kebutuhan, rules.prioritas):
         found |= {str(value) for value in table.values.values()}
+    found |= {str(value).partition(":")[0] for value in rules.kebutuhan.values.values()}
     return found | {str(name) for name in rules.kompetensi.labels.values()}
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.forms.material import Setting
 from analysis.forms.plan_words import COMPONENTS, REASONS, SOURCES, SUBJECTS, UNITS
 from analysis.language import INDONESIAN, N_, Tongue
+from analysis.measures.retold import cited, retold
 from analysis.plan.planned import told_reasons
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def _needs(plan: Plan, known: pd.DataFrame, names: Mapping[str, str], _: Tongue)
         hal=subject.map(_all(SUBJECTS, _)).fillna(competency),
         besar=rows["besar"].astype("Float64") / scale,
         satuan=unit.map(_).where(rows["besar"].notna(), ""),
+        dasar_hukum=rows["dasar_hukum"].map(_, na_action="ignore"),
         pelatihan=_few(rows["pelatihan"].astype("str"), _),
         keadaan=state,
     )
@@ -188,4 +190,9 @@ def _open(quarter: Quarter, known: pd.DataFrame, _: Tongue) -> pd.DataFrame:
         name: rows[name].astype("Float64") / POINTS for name in ("poin", "maks", "terbuka")
     }
     code = rows["komponen"].astype("str")
-    return rows.assign(komponen=code.map(_all(COMPONENTS, _)).fillna(code), **points)
+    return rows.assign(
+        komponen=code.map(_all(COMPONENTS, _)).fillna(code),
+        keterangan=retold(rows["keterangan"].tolist(), _),
+        pasal=cited(rows["pasal"].tolist(), _),
+        **points,
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from analysis.language import INDONESIAN, Tongue
+
 # In the order in which a reader should mend them; the sentences are message ids.
 REASONS = MappingProxyType(
     {
@@ -26,6 +28,6 @@ PPPK_EXCLUDED = "pppk"
 LEGAL_STATUS_EXCLUDED = "kedudukan_hukum_"  # followed by the code: kedudukan_hukum_02
 
 
-def in_words(codes: str) -> str:
-    """Return `;`-joined reason codes as Indonesian sentences joined by `; `."""
-    return "; ".join(REASONS[code] for code in codes.split(";") if code)
+def in_words(codes: str, _: Tongue = INDONESIAN) -> str:
+    """Return `;`-joined reason codes as sentences joined by `; `."""
+    return "; ".join(_(REASONS[code]) for code in codes.split(";") if code)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.language import INDONESIAN, Tongue
 from analysis.measures.reasons import in_words
+from analysis.measures.retold import cited, retold
 from analysis.measures.trace import COLUMNS
 from analysis.regulation.vocabulary import DIMENSI
 
@@ -33,7 +35,7 @@ PERSON_COLUMNS = (
 TRACE_COLUMNS = tuple(name for name in COLUMNS if name != "orang")
 
 
-def scores_table(people: pd.DataFrame) -> pd.DataFrame:
+def scores_table(people: pd.DataFrame, _: Tongue = INDONESIAN) -> pd.DataFrame:
     """Return one row per person: dimensions, ip_asn (points), kategori, or alasan in words.
 
     Points are the nearest float64 of a decimal with five places, which writes itself exactly;
@@ -43,14 +45,23 @@ def scores_table(people: pd.DataFrame) -> pd.DataFrame:
     first = people.drop_duplicates("orang")
     named = first.assign(
         opd=first["orang"].map(places),
-        alasan=first["alasan"].map({codes: in_words(codes) for codes in first["alasan"].unique()}),
+        alasan=first["alasan"].map(
+            {codes: in_words(codes, _) for codes in first["alasan"].unique()}
+        ),
     )
     return _in_points(named, (*DIMENSI, "ip_asn", "ip_min", "ip_maks"))[list(PERSON_COLUMNS)]
 
 
-def trace_table(trace: pd.DataFrame) -> pd.DataFrame:
+def trace_table(trace: pd.DataFrame, _: Tongue = INDONESIAN) -> pd.DataFrame:
     """Return the trace with poin, maks, terbuka in points; rows and order as in `trace.trace`."""
-    return _in_points(trace, ("poin", "maks", "terbuka"))[list(TRACE_COLUMNS)]
+    told = trace
+    if _.lang != "id":
+        told = trace.assign(
+            keterangan=retold(trace["keterangan"].tolist(), _),
+            isi=retold(trace["isi"].tolist(), _),
+            pasal=cited(trace["pasal"].tolist(), _),
+        )
+    return _in_points(told, ("poin", "maks", "terbuka"))[list(TRACE_COLUMNS)]
 
 
 def _in_points(rows: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -132,7 +132,10 @@ class _Told:
         technical = (table >= 0) & (kinds == TECHNICAL)
         self.technical = np.zeros(size, dtype="int64")
         self.technical[persons] = np.where(technical, jp, 0).sum(axis=1)
-        self.grounds = regulation.kompetensi.reference.text
+        source = regulation.kompetensi.reference
+        self.grounds = said(
+            "{judul}, {pasal}", judul=said(source.title), pasal=said(source.article)
+        )
         self.months = regulation.jendela.number(COMPONENTS[SEMINAR])
         self.duty = _article(str(development.kebutuhan.value("jp_tahunan")))
 
@@ -166,7 +169,7 @@ class _Told:
         given = said(
             "memberi {poin} poin ({dasar})",
             poin=figure(int(self.points[person, part]), POINTS),
-            dasar=said(self.grounds),
+            dasar=self.grounds,
         )
         if part == TECHNICAL:
             return self._technical(person, course, given)

@@ -22,7 +22,7 @@ CHAPTERS = (
 )
 FIGURES = {
     "IP ASN": ("sebaran", "sebaran-jenis", "dimensi-opd"),
-    "Perkembangan": ("triwulan",),
+    "Perkembangan": ("triwulan", "uraian-triwulan", "uraian-tahun"),
     "Kesenjangan kompetensi": (
         "kesenjangan-opd",
         "peta-kesenjangan",
@@ -34,7 +34,7 @@ FIGURES = {
 }
 TABLES = {
     "IP ASN": ("rekap", "jenis-opd", "terbuka"),
-    "Perkembangan": ("perkembangan", "bergerak"),
+    "Perkembangan": ("perkembangan", "uraian", "bergerak"),
     "Kesenjangan kompetensi": ("jpm-jenjang", "standar"),
     "Rencana pengembangan": ("dampak-rencana", "rencana-opd", "kebutuhan", "rencana", "tersisa"),
     "Kedudukan": ("pembanding", "pembanding-wgi"),
@@ -43,6 +43,8 @@ TABLES = {
         "mutu-opd",
         "belum-diukur",
         "tidak-dihitung",
+        "mutu-berubah",
+        "mutu-berubah-opd",
     ),
     "Metode dan sumber": ("skala", "pilihan", "sumber"),
     "Lampiran": (

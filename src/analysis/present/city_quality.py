@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.present import quality_moved
 from analysis.present.blocks import Block, Cell, Note, Row, Table
 from analysis.present.city_outline import table_number
 from analysis.present.city_places import LISTED, WHOLE, rest_note
@@ -63,6 +65,14 @@ def agencies(report: CityReport) -> Block:
         ),
         "mutu-opd.csv",
     )
+
+
+def moved(report: CityReport) -> Block:
+    """What became better in the data of every OPD since the quarter before, and what is new."""
+    block = quality_moved.changed_by_opd(report)
+    if isinstance(block, Table):
+        return replace(block, number=table_number("mutu-berubah-opd", Voice(report.lang)))
+    return block
 
 
 def _lowest(place: Place) -> tuple[bool, float, str]:

@@ -29,7 +29,9 @@ CONFIDENCE = {"V": N_("dilihat"), "S": N_("sepakat"), "G": N_("belum pasti")}
 def statement(report: OpdReport) -> Text:
     """What the figures are and how they were made, in a few paragraphs."""
     _ = Voice(report.lang)
-    told = (_nature(report, _), _index(report, _), _windows(report, _), _printing(report, _))
+    told = [_nature(report, _), _index(report, _), _windows(report, _), _printing(report, _)]
+    if len(report.perubahan):
+        told.append(_changes(report, _))
     return Text(tuple((Run(f"{title} ", b=True), Run(words)) for title, words in told))
 
 
@@ -93,6 +95,17 @@ def _printing(report: OpdReport, _: Voice) -> tuple[str, str]:
         dua=TWO_DECIMALS_FROM,
         satu=ONE_DECIMAL_FROM,
         nol=NO_DECIMALS_FROM,
+        ambang=report.info["ambang"],
+    )
+
+
+def _changes(report: OpdReport, _: Voice) -> tuple[str, str]:
+    return _("Perubahan."), _(
+        "Perubahan dipecah menjadi pegawai yang masuk, keluar, pindah OPD, yang mulai atau "
+        "berhenti terukur, dan nilai pegawai yang tetap per komponen; jumlahnya tepat selisih "
+        "kedua angka tercetak, angka terakhirnya diatur menurut sisa terbesar. Bagian dengan "
+        "kurang dari {ambang} orang digabung. Riwayat lama yang baru dicatat: triwulan lama "
+        "dinilai lagi dengan catatan bertanggal sampai akhir triwulan itu.",
         ambang=report.info["ambang"],
     )
 

@@ -22,13 +22,13 @@ APPENDIX = N_("Lampiran")
 
 FIGURES = {
     "IP ASN": ("sebaran", "dimensi"),
-    "Perkembangan": ("triwulan",),
+    "Perkembangan": ("triwulan", "uraian-triwulan", "uraian-tahun"),
     "Kesenjangan kompetensi": ("peta-kesenjangan", "sebaran-jpm", "kotak-talenta"),
     "Rencana pengembangan": ("kumulatif", "bulan"),
 }
 TABLES = {
     "IP ASN": ("rekap", "unit", "terbuka"),
-    "Perkembangan": ("perkembangan",),
+    "Perkembangan": ("perkembangan", "uraian", "susunan"),
     "Kesenjangan kompetensi": ("kesenjangan-unit", "jpm-jenjang", "standar"),
     "Rencana pengembangan": (
         "kebutuhan",
@@ -38,7 +38,7 @@ TABLES = {
         "target",
         "target-pelatihan",
     ),
-    "Mutu data": ("baris", "belum-diukur", "tidak-dihitung"),
+    "Mutu data": ("baris", "belum-diukur", "tidak-dihitung", "mutu-berubah"),
     "Metode dan sumber": ("skala", "pilihan", "sumber"),
     "Lampiran": (
         "cakupan-potongan",

@@ -25,6 +25,7 @@ from analysis.present.blocks import (
 )
 from analysis.present.drawn import bars, line, opened, quarters
 from analysis.present.findings import either, item
+from analysis.present.moved_claims import cause
 from analysis.present.numbers import EN_DASH
 from analysis.present.released import CATEGORY_ONLY, HIDDEN, PUBLISHED, because, value, why_no_index
 from analysis.present.voice import Voice
@@ -60,6 +61,8 @@ def headline(report: OpdReport) -> Headline:
         category = Category(_(own["kategori"]), CATEGORIES.index(own["kategori"]))
     if own["keadaan"] == PUBLISHED:
         lines = text.change_lines(report.change, report.previous, _)
+        if told := cause(report):
+            lines += (Line((Run(told),), small=True),)
         return Headline(value(own, "ip_asn", _), category, lines)
     states: dict[str, IndexState] = {CATEGORY_ONLY: "kategori", HIDDEN: "tersembunyi"}
     reason = Line((Run(why_no_index(own, report.info, _)),))

@@ -51,6 +51,7 @@ def quarters(report: OpdReport) -> Block:
     )
     notes = list(signs([*rows, *city], report, _))
     notes += [_edition_note(rows, _)] if len({row["edisi"] for row in rows}) > 1 else []
+    notes += [_anew(rows, _)] if any(row.get("susunan_lama") for row in rows) else []
     notes += [_skipped(report, _)] if report.info["triwulan_dilewati"] else []
     return Table(
         "perkembangan",
@@ -116,6 +117,15 @@ def _edition_note(rows: Sequence[Record], _: Voice) -> str:
         if before is None or before["edisi"] != row["edisi"]
     ]
     return _("Edisi berubah; angka antaredisi tidak dibandingkan.") + " " + "; ".join(changes) + "."
+
+
+def _anew(rows: Sequence[Record], _: Voice) -> str:
+    names = [_.quarter(row["periode"]) for row in rows if row.get("susunan_lama")]
+    return _(
+        "Dihitung ulang menurut susunan OPD sekarang: {triwulan}; berbeda dari yang diterbitkan "
+        "waktu itu.",
+        triwulan=_.listed(names),
+    )
 
 
 def _skipped(report: OpdReport, _: Voice) -> str:

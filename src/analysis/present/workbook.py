@@ -29,6 +29,7 @@ from analysis.present.workbook_gap import (
     Sheet,
     development_sheets,
 )
+from analysis.present.workbook_moved import MOVED_LABELS, MOVED_NUMBERS, moved_sheets
 from analysis.release.model import CityReport, OpdReport, as_rows
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a workbook must carry some day
@@ -41,11 +42,13 @@ NUMBERS: Mapping[str, str | int] = {
     **dict.fromkeys(COUNTS, 0),
     "cakupan_persen": "cakupan_desimal",
     **DEVELOPMENT_NUMBERS,
+    **MOVED_NUMBERS,
     "perubahan": "desimal_perubahan",
 }
 WIDE, NARROW = 44, 14
 LABELS = {
     **DEVELOPMENT_LABELS,
+    **MOVED_LABELS,
     "komponen": "Komponen",
     "orang": "Orang",
     "poin": "Poin terbuka",
@@ -115,6 +118,7 @@ def _sheets(report: OpdReport, _: Voice) -> Iterable[Sheet]:
     if len(report.units):
         yield Sheet(_("Unit"), name, as_rows(report.units), ("kunci", *values))
     yield Sheet(_("Perkembangan"), name, as_rows(report.trend), ("periode", "edisi", *values))
+    yield from moved_sheets(report, _)
     spread = [{**row, "kategori": _joined(row["kategori"], _)} for row in as_rows(report.sebaran)]
     yield Sheet(_("Sebaran"), name, spread, ("kategori", "orang", "persen"))
     points = [{**row, "komponen": _components(row, _)} for row in as_rows(report.terbuka)]
@@ -172,7 +176,7 @@ def _cell(
     elif not _numeric(column):
         text = _(str(value)) if column == "kategori" else str(value)
         page.write_string(line, place, printable(text), styles.text)
-    else:
+    elif value != "":  # what has no number, such as the people of an end
         page.write_number(line, place, float(value), styles.number(_places(row, column)))
 
 

@@ -88,7 +88,7 @@ def write_scores(dataset: Dataset, period: Period, out: Path, _: Tongue = INDONE
         )
     keep_out(out, dataset.folder)
     quarter = open_internal(dataset.folder, period.text)
-    people, trace = scores_table(quarter.people), trace_table(quarter.trace)
+    people, trace = scores_table(quarter.people, _), trace_table(quarter.trace, _)
     if kind == "xlsx":
         write_whole(out, as_book({_("nilai"): people, _("jejak"): trace}), private=True)
         return [out]

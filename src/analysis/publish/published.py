@@ -19,7 +19,8 @@ WITH_DECIMALS = {
     "poin_per_orang": "desimal_per_orang",
     **dict.fromkeys(
         ("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn", "batas_bawah", "batas_atas",
-         "poin", "kesenjangan", "jpm", "ip_sebelum", "ip_sesudah"), "desimal",
+         "poin", "kesenjangan", "jpm", "ip_sebelum", "ip_sesudah", "selisih", "tarif",
+         "komposisi"), "desimal",
     ),
     **dict.fromkeys(("kesenjangan_sebelum", "kesenjangan_sesudah"), "desimal_kesenjangan"),
 }  # fmt: skip

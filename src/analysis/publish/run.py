@@ -11,8 +11,8 @@ from typing import Any
 from rich.console import Console
 
 from analysis.dataset import Dataset, Period
-from analysis.errors import CallError, ReportError
-from analysis.intake.problems import screen_digest
+from analysis.errors import ReportError, said
+from analysis.intake.problems import count_lines, screen_digest
 from analysis.present.told import why_refused
 from analysis.present.voice import Voice
 from analysis.publish import manifest
@@ -37,8 +37,6 @@ from analysis.store import (
     with_curve,
 )
 from analysis.store.changes import ended_opd
-
-LANGUAGES = ("id", "en")
 
 
 @dataclass(frozen=True)
@@ -81,11 +79,12 @@ def publish(order: Order, console: Console) -> Published:
         order.dataset.nama,
     )
     out = quarter_folder if order.lang == "id" else quarter_folder / order.lang
-    title = f"{order.dataset.nama}, {order.period.label('id')}"
-    console.print(f"{title}: membaca dan menghitung ...", markup=False)
+    _ = Voice(order.lang)
+    title = f"{order.dataset.nama}, {order.period.label(order.lang)}"
+    console.print(_("{judul}: membaca dan menghitung ...", judul=title), markup=False)
     release = release_quarter(order.dataset, order.period, strict=order.strict)
-    _say_rows(release, console)
-    for line in screen_digest(ended_opd(order.dataset, order.period)):
+    ended = screen_digest(ended_opd(order.dataset, order.period), _=_)
+    for line in (*count_lines(release.baris, _), *ended):
         console.print(line, markup=False, soft_wrap=True)
     warning = _warning(release, order.lang)
     if warning:
@@ -98,7 +97,7 @@ def publish(order: Order, console: Console) -> Published:
     for job in {job.kind: job for job in jobs}.values():
         check_parameters(job.notebook, job.parameters)
     with workers(order.scheduler, order.jobs) as count:
-        outcomes = _render_all(jobs, count, console)
+        outcomes = _render_all(jobs, count, console, _)
     listed = _listed(order, out, release, outcomes, keys)
     tables = write_tables(release, out / "data", order.lang)
     manifest.write(
@@ -115,7 +114,9 @@ def publish(order: Order, console: Console) -> Published:
     failures = digest(outcomes)
     if failures:
         raise ReportError(
-            "\n".join([*failures, f"Notebook yang gagal: {jobs[0].work}", f"Indeks: {index}"])
+            *failures,
+            said("Notebook yang gagal: {folder}", folder=jobs[0].work),
+            said("Indeks: {indeks}", indeks=index),
         )
     return Published(index, warning)
 
@@ -213,28 +214,10 @@ def _job(order: Order, agency: Agency, out: Path, release: Release, key: str) ->
     )
 
 
-def _render_all(jobs: Sequence[Job], count: int, console: Console) -> list[Outcome]:
+def _render_all(jobs: Sequence[Job], count: int, console: Console, _: Voice) -> list[Outcome]:
     outcomes = []
-    with watch(console, [job.nama for job in jobs], count, jobs[-1].kind.name) as watcher:
+    with watch(console, [job.nama for job in jobs], count, jobs[-1].kind.name, _) as watcher:
         for outcome in results(render, jobs, min(count, len(jobs))):
             watcher.done(outcome)
             outcomes.append(outcome)
     return outcomes
-
-
-def _say_rows(release: Release, console: Console) -> None:
-    columns = ["dibaca", "dipakai", "di_luar", "disisihkan"]
-    for table, counts in release.baris.groupby("tabel", sort=False)[columns].sum().iterrows():
-        read, used, outside, aside = (int(count) for count in counts)
-        console.print(
-            f"  {table!s:22}{read:8} baris dibaca = {used} dipakai + {outside} di luar cakupan + "
-            f"{aside} disisihkan",
-            soft_wrap=True,
-        )
-
-
-def check_language(lang: str) -> str:
-    """Return `lang` when reports exist in it. Raises: CallError naming the accepted ones."""
-    if lang not in LANGUAGES:
-        raise CallError(f"Bahasa {lang!r} tidak ada; yang diterima: {', '.join(LANGUAGES)}.")
-    return lang

@@ -27,7 +27,8 @@ def refuse_misfits(
     highest, lowest = tables["maksimum"], tables["minimum"]
     total = sum(highest.number(dimension) for dimension in highest.keys)
     for name in ("kategori_terbuka", "kategori_bulat"):
-        _same(borders[name], "batas tertinggi", borders[name].maximum, total, "jumlah maksimum")
+        top = said("batas tertinggi")
+        _same(borders[name], top, borders[name].maximum, total, said("jumlah maksimum"))
     spans = {"kinerja_predikat": "kinerja", "kinerja_angka": "kinerja", "disiplin": "disiplin"}
     if "poin_kesesuaian" not in chosen:
         spans["kualifikasi"] = "kualifikasi"
@@ -50,8 +51,8 @@ def refuse_misfits(
         table = tables["kompetensi"]
         for jenis, points in _sums(table).items():
             wanted = highest.number("kompetensi")
-            total = said("jumlah poin {jenis}", jenis=jenis)
-            _same(table, total, points, wanted, said("maksimum"))
+            whole = said("jumlah poin {jenis}", jenis=jenis)
+            _same(table, whole, points, wanted, said("maksimum"))
         _same(lowest, LOWEST, lowest.number("kompetensi"), 0, said("tanpa diklat"))
     for points in _points(chosen["poin_kesesuaian"]) if "poin_kesesuaian" in chosen else ():
         if not lowest.number("kualifikasi") <= points <= highest.number("kualifikasi"):

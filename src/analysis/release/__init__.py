@@ -10,6 +10,8 @@ parts     what hangs on a total row: distribution, open points
 reasons   why people are not measured or not counted
 gaps, match, basis             gap, Job Person Match and nine-box, standards
 needs, plans, effects, months  needs, courses, what the plan brings, and when
+moved, late, composed, mended  the change in steps (merged by `cells`), what of it came late,
+               the difference from the city by job type, the data's own change; together: `moves`
 gate      the order of these, on one page: Quarters -> Release
 model     Release; report: an OPD's slice of it; frames: the columns of gap and plan
 describe  what a report says of itself

@@ -1,4 +1,4 @@
-"""The columns of the released frames about gap and plan, and frames without rows.
+"""The columns of the released frames about gap, plan and change, and frames without rows.
 
 Means, points and percentages are float64 and rounded, counts and money Int64; missing: not printed.
 """
@@ -76,6 +76,22 @@ FRAMES = MappingProxyType(
         "target_pelatihan": {
             **_PLACE, "kode": TEXT, "nama": TEXT, "pelatihan": COUNT, "komponen": TEXT,
             "tempat": COUNT, "keadaan": TEXT,
+        },
+        "perubahan": {
+            **_PLACE, "dari": TEXT, "sampai": TEXT, "bagian": TEXT, "poin": NUMBER,
+            "desimal": DECIMALS, "orang": COUNT, "keadaan": TEXT, "alasan": TEXT,
+        },
+        "terlambat": {
+            **_PLACE, "dari": TEXT, "sampai": TEXT, "poin": NUMBER, "desimal": DECIMALS,
+            "orang": COUNT, "keadaan": TEXT,
+        },
+        "komposisi": {
+            **_PLACE, "selisih": NUMBER, "tarif": NUMBER, "komposisi": NUMBER,
+            "desimal": DECIMALS, "kelompok": TEXT, "keadaan": TEXT,
+        },
+        "mutu_berubah": {
+            **_PLACE, "dari": TEXT, "sampai": TEXT, "jenis": TEXT, "tabel": TEXT, "hal": TEXT,
+            "lama": COUNT, "baru": COUNT, "keadaan": TEXT,
         },
     }
 )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.measures.succession import recomputed
 from analysis.release import basis, effects, gaps, match, months, needs, parts, plans, reasons
 from analysis.release.batches import batch_rows
 from analysis.release.design import PLACE, Policy, cut_rows, decimals, total_rows, unit_rows
@@ -28,6 +29,7 @@ from analysis.release.masking import (
     under_printed_totals,
 )
 from analysis.release.model import Release
+from analysis.release.moves import Moves, change_frames
 from analysis.release.naming import shared_names
 from analysis.release.rounding import POINT, half_up, on_border
 from analysis.release.targets import target_frames
@@ -49,18 +51,18 @@ COLUMNS = (
     "periode", "cakupan", "opd", "kunci", "potongan", "nilai", "pegawai", "diukur",
     "cakupan_persen", "cakupan_desimal", *MEANS, "batas_bawah", "batas_atas", "desimal",
     "kategori", "kategori_bawah", "kategori_atas", "di_atas_batas", "di_bawah_batas",
-    "keadaan", "alasan",
+    "keadaan", "alasan", "susunan_lama",
 )  # fmt: skip
 
 
-def release(
+def release(  # noqa: PLR0913, PLR0917 - all that is released comes through here
     quarters: Sequence[Quarter],
     laws: Mapping[str, Regulation],
     policy: Policy,
     info: Mapping[str, Any],
     development: Development | None = None,
     plan: Plan | None = None,
-    *,
+    moves: Moves | None = None,
     targets: Targets | None = None,
 ) -> Release:
     """Release the last of the quarters, with the totals of the earlier ones for its trend.
@@ -68,7 +70,8 @@ def release(
     quarters: oldest first. laws: period -> the regulation it was measured under. info: see
     `Release`; passed on, but for the files' own names (`naming.shared_names`). development, plan:
     of the last quarter; without the first no frame about gap and plan has rows, without the second
-    none about needs and plan. targets: what its targets take; without it no frame about them has.
+    none about needs and plan. moves: what it is compared with; without it no frame about change and
+    composition has rows. targets: what its targets take; without it no frame about targets has.
     """
     *earlier, now = quarters
     totals = {quarter.period.text: _totals(quarter, policy) for quarter in quarters}
@@ -85,6 +88,9 @@ def release(
     if development is not None and plan is not None:
         known = (frames["kesenjangan"], opened)
         frames |= _of_plan(now, own, (law, development), policy, plan, known)
+    indices = pd.concat([*past, current], ignore_index=True)
+    if moves is not None:
+        frames |= change_frames(moves, quarters, totals, indices, policy)
     if targets is not None:
         whole = current[current["cakupan"].isin(("kota", "opd")) & (current["potongan"] == "semua")]
         frames |= target_frames(targets, whole, opened, policy)
@@ -96,7 +102,7 @@ def release(
             "masukan": _inputs(info.get("masukan", []), names),
         },
         opd=now.opd[["kode", "nama", "jenis", "singkatan"]].reset_index(drop=True),
-        indeks=pd.concat([*past, current], ignore_index=True),
+        indeks=indices,
         sebaran=parts.distribution(now.distribution, own, policy),
         terbuka=opened,
         alasan=reasons.reasons(now.reasons, own, policy),
@@ -228,6 +234,7 @@ def _printed(rows: pd.DataFrame, quarter: Quarter, law: Regulation, policy: Poli
         cakupan_desimal=coverage_places.astype("int64"),
         di_atas_batas=above & is_open,
         di_bawah_batas=below & (not is_open),
+        susunan_lama=(rows["cakupan"] == "opd") & rows["opd"].isin(recomputed(quarter.people)),
     )[list(COLUMNS)].reset_index(drop=True)
 
 

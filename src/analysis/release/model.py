@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import CallError
+from analysis.errors import CallError, said
 from analysis.release.city import CityReport
 from analysis.release.frames import empty
 from analysis.release.report import OpdReport
@@ -51,7 +51,8 @@ class Release:
         cakupan_persen (with cakupan_desimal), kualifikasi, kompetensi, kinerja, disiplin, ip_asn,
         batas_bawah, batas_atas (points, with `desimal`), kategori (of the exact value),
         kategori_bawah, kategori_atas (of the bounds), di_atas_batas (print "> 60,00"),
-        di_bawah_batas ("< 61,00"; only where borders are closed), keadaan, alasan.
+        di_bawah_batas ("< 61,00"; only where borders are closed), keadaan, alasan, susunan_lama
+        (an earlier row of an OPD that is worked out anew for the OPD as they are now).
         keadaan: terbit; kategori (5 to 9 measured: category alone); tersembunyi (alasan: ambang,
         pelengkap); tidak_diukur (alasan: a reason code or ""; a dimension that was delivered may
         still be printed); tidak_ada (no staff). Cuts and units for `periode` of info only.
@@ -109,6 +110,24 @@ class Release:
     target_jalan: komponen, paling_tinggi and orang (the fewest) by this component alone, cukup.
     target_pelatihan: the courses of the mix: kode, nama, pelatihan (courses in the row), komponen,
         tempat; small ones merged as in rencana.
+
+    Change and composition (frames without rows where there is nothing to compare with):
+
+    perubahan: city and OPD, dari and sampai ("2026-Q2"): since the quarter delivered before and the
+        same one a year ago. bagian: awal and akhir (the printed indices), between them the steps
+        (points, with `desimal`), which sum to the difference of the two: masuk, keluar, pindah,
+        cakupan, the components of those who stayed, aturan (other rules), "a+b" merged ones of
+        one kind, lainnya of both. orang: people behind a step, missing where that tells too much.
+        keadaan: terbit, gabungan; tidak_diuraikan (one row, bagian "", alasan: ujung, an index is
+        not printed; terlalu_sedikit; tanpa_menetap; a key of `change.SENTENCES`).
+    terlambat: poin (points of that change that rest on records dated earlier), orang; since the
+        quarter before, only where printed.
+    komposisi: OPD less city: selisih = tarif (scores within job types) + komposisi (mix of them);
+        kelompok: the job types compared, `;` between them, "a+b" merged. keadaan: terbit,
+        tidak_diuraikan (no two job types of enough people).
+    mutu_berubah: lama and baru of the quarter before and this one; jenis temuan: faulty rows by
+        tabel and hal (the rule; lainnya: merged; semua), but for discipline; jenis orang, hal
+        cakupan: people measured no more (lama), and newly (baru). City and OPD.
     """
 
     info: Mapping[str, Any]
@@ -134,6 +153,10 @@ class Release:
     target: pd.DataFrame = field(default_factory=partial(empty, "target"))
     target_jalan: pd.DataFrame = field(default_factory=partial(empty, "target_jalan"))
     target_pelatihan: pd.DataFrame = field(default_factory=partial(empty, "target_pelatihan"))
+    perubahan: pd.DataFrame = field(default_factory=partial(empty, "perubahan"))
+    terlambat: pd.DataFrame = field(default_factory=partial(empty, "terlambat"))
+    komposisi: pd.DataFrame = field(default_factory=partial(empty, "komposisi"))
+    mutu_berubah: pd.DataFrame = field(default_factory=partial(empty, "mutu_berubah"))
 
     def report(self, kode: str, lang: str = "id") -> OpdReport:
         """Return one OPD's slice. Raises: CallError for an unknown code, with the nearest."""
@@ -142,7 +165,9 @@ class Release:
             return OpdReport(self, kode, lang)
         near = difflib.get_close_matches(kode.casefold(), codes, n=3, cutoff=0.4)
         near = near or [code for code in codes if kode.casefold() in code] or codes[:5]
-        raise CallError(f"OPD {kode!r} tidak ada. Yang terdekat: {', '.join(near)}.")
+        raise CallError(
+            said("OPD {kode!r} tidak ada. Yang terdekat: {near}.", kode=kode, near=", ".join(near))
+        )
 
     def city(self, lang: str = "id") -> CityReport:
         """Return the slice that the report of the whole city shows."""

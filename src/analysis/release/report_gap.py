@@ -1,4 +1,4 @@
-"""The part of an OPD's slice of a Release that is about gap and plan."""
+"""The part of an OPD's slice of a Release that is about gap, plan and change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class GapAndPlan:
-    """The OPD's rows of the frames about gap and plan, with the columns of `frames`."""
+    """The OPD's rows of the frames about gap, plan and change, with the columns of `frames`."""
 
     scope: ClassVar[str] = "opd"  # `cakupan` of the rows that are its own
 
@@ -109,6 +109,26 @@ class GapAndPlan:
     def tersisa(self) -> pd.DataFrame:
         """What the plan leaves open, by reason."""
         return self._of(self.release.tersisa)
+
+    @cached_property
+    def perubahan(self) -> pd.DataFrame:
+        """The steps of its change since earlier quarters."""
+        return self._of(self.release.perubahan)
+
+    @cached_property
+    def terlambat(self) -> pd.DataFrame:
+        """What records with an earlier date changed: at most one row."""
+        return self._of(self.release.terlambat)
+
+    @cached_property
+    def komposisi(self) -> pd.DataFrame:
+        """Why it stands apart from the city: at most one row."""
+        return self._of(self.release.komposisi)
+
+    @cached_property
+    def mutu_berubah(self) -> pd.DataFrame:
+        """What became better in its data, and what is new."""
+        return self._of(self.release.mutu_berubah)
 
     @cached_property
     def target_rows(self) -> pd.DataFrame:

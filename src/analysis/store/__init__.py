@@ -17,7 +17,7 @@ from typing import Any
 from analysis.benchmark import load_benchmarks
 from analysis.benchmark.selection import used
 from analysis.dataset import Dataset, Period, load_dataset
-from analysis.errors import CallError, RegulationError
+from analysis.errors import CallError, RegulationError, said
 from analysis.intake import take_in
 from analysis.quarter import Quarter, restructured
 from analysis.regulation import Regulation
@@ -25,6 +25,8 @@ from analysis.release.describe import describe
 from analysis.release.design import Policy
 from analysis.release.gate import release as pass_gate
 from analysis.release.model import CityReport, OpdReport, Release
+from analysis.release.moves import Moves
+from analysis.store.changes import changes_of, year_start
 from analysis.store.folders import build_folder, find_data_folder, project_folder
 from analysis.store.keys import city_key, content_key, inputs, release_key, report_key
 from analysis.store.plans import (
@@ -121,8 +123,9 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
         )
         policy = Policy(dataset.ambang, dataset.triwulan_rinci)
         by_period = {each.text: law for each, law in laws.items()}
+        moves = Moves(changes_of(dataset, period), year_start(dataset, period))
         aims = targets_of(dataset, period)
-        return pass_gate(quarters, by_period, policy, info, rules, plan, targets=aims)
+        return pass_gate(quarters, by_period, policy, info, rules, plan, moves, targets=aims)
 
     place = place_of(dataset, period)
     return kept(place, "rilis", key, make, read_release, write_release)
@@ -130,7 +133,13 @@ def release_quarter(dataset: Dataset, period: Period, *, strict: bool = False) -
 
 def _check(lang: str) -> None:
     if lang not in LANGUAGES:
-        raise CallError(f"Bahasa {lang!r} tidak ada; yang diterima: {', '.join(LANGUAGES)}.")
+        raise CallError(
+            said(
+                "Bahasa {lang!r} tidak ada; yang diterima: {LANGUAGES}.",
+                lang=lang,
+                LANGUAGES=", ".join(LANGUAGES),
+            )
+        )
 
 
 def _laws(

@@ -6,13 +6,13 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from analysis.dataset import Dataset, Period
-from analysis.errors import AnalysisError, CallError, RegulationError
+from analysis.errors import AnalysisError, CallError, RegulationError, Sentence, said
 from analysis.intake import take_in
 from analysis.intake.delivery import OUTSIDE, STRUCTURE
 from analysis.intake.findings import no_problems
 from analysis.intake.perubahan_opd import ended_problems
 from analysis.measures.change import Change, moved
-from analysis.measures.changes import PREVIOUS, Changes, bundle, pairs_of
+from analysis.measures.changes import PREVIOUS, YEAR_AGO, Changes, bundle, pairs_of
 from analysis.measures.late import late_entry
 from analysis.measures.professionalism import Scores, score
 from analysis.measures.succession import ended, successions
@@ -31,13 +31,17 @@ def changes_of(dataset: Dataset, period: Period) -> Changes:
     """Return what a quarter is compared with; made now when it was not yet.
 
     Compared are the quarter delivered before it and the same quarter a year ago, as far as they
-    were delivered and the edition was in force. Raises: what intake refuses.
+    were delivered and the edition was in force; late entry is told since the former alone. Raises:
+    what intake refuses.
     """
     law = regulation_of(dataset, period)
     pairs = _pairs(dataset, period)
 
     def make() -> Changes:
-        compared = {name: change_between(dataset, one, period) for name, one in pairs.items()}
+        compared = {
+            name: change_between(dataset, one, period, late=name == PREVIOUS)
+            for name, one in pairs.items()
+        }
         before = pairs.get(PREVIOUS)
         return bundle(
             quarter_of(dataset, period, law),
@@ -60,8 +64,10 @@ def changes_key_of(dataset: Dataset, period: Period) -> str:
     )
 
 
-def change_between(dataset: Dataset, earlier: Period, later: Period) -> Change:
-    """Return what moved between two quarters, with late entry told apart.
+def change_between(
+    dataset: Dataset, earlier: Period, later: Period, *, late: bool = True
+) -> Change:
+    """Return what moved between two quarters, with late entry told apart unless not asked for.
 
     Raises: CallError when the quarters are not in order; what intake refuses; RegulationError when
     the edition was not in force in one of them.
@@ -72,9 +78,23 @@ def change_between(dataset: Dataset, earlier: Period, later: Period) -> Change:
     then, now = (
         quarter_of(dataset, each, law) for each, law in zip((earlier, later), laws, strict=True)
     )
-    before = take_in(dataset, earlier, laws[0])
-    late = late_entry(then, before, take_in(dataset, later, laws[1]), laws[0])
-    return moved(then, now, late, _restated(dataset, earlier, *laws))
+    found = None
+    if late:
+        before = take_in(dataset, earlier, laws[0])
+        found = late_entry(then, before, take_in(dataset, later, laws[1]), laws[0])
+    return moved(then, now, found, _restated(dataset, earlier, *laws))
+
+
+def year_start(dataset: Dataset, period: Period) -> Change | None:
+    """Return what moved from the quarter of a year ago to the one after it, late entry not told.
+
+    None where nothing is compared with a year ago, or that quarter is the one before.
+    """
+    first = _pairs(dataset, period).get(YEAR_AGO)
+    if first is None:
+        return None
+    after = [each for each in dataset.periods if each > first and _in_force(dataset, each)]
+    return change_between(dataset, first, min(after), late=False)
 
 
 def ended_opd(dataset: Dataset, period: Period, delivery: Delivery | None = None) -> pd.DataFrame:
@@ -142,10 +162,15 @@ def _restated(
     return score(take_in(dataset, earlier, then), then)
 
 
-def _out_of_order(earlier: Period, later: Period) -> str:
+def _out_of_order(earlier: Period, later: Period) -> Sentence:
     if earlier == later:
-        return f"--from dan --to keduanya {later}; pilih triwulan yang lebih awal untuk --from."
-    return (
-        f"--from {earlier} tidak lebih awal daripada --to {later}; tukar keduanya: "
-        f"--from {later} --to {earlier}."
+        return said(
+            "--from dan --to keduanya {akhir}; pilih triwulan yang lebih awal untuk --from.",
+            akhir=later,
+        )
+    return said(
+        "--from {awal} tidak lebih awal daripada --to {akhir}; tukar keduanya: "
+        "--from {akhir} --to {awal}.",
+        awal=earlier,
+        akhir=later,
     )

@@ -86,8 +86,9 @@ def report_key(release: Release, kode: str, notebook: bytes, lang: str) -> str:
         release.totals("jenis"), report.kesenjangan, report.kesenjangan_unit,
         report.kesenjangan_kota, report.jpm, report.sebaran_jpm, report.kotak, report.standar,
         report.penilaian, report.kebutuhan, report.rencana, report.jadwal, report.dampak,
-        report.dampak_kota, report.kumulatif, report.tersisa, report.target_rows,
-        report.target_jalan, report.target_pelatihan,
+        report.dampak_kota, report.kumulatif, report.tersisa, report.perubahan, report.terlambat,
+        report.komposisi, report.mutu_berubah, report.target_rows, report.target_jalan,
+        report.target_pelatihan,
     )  # fmt: skip
     info = {name: value for name, value in release.info.items() if name not in NOT_SHOWN}
     return _hash(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.dataset import Period
@@ -52,14 +53,21 @@ def quarters(report: OpdReport, _: Voice, *, wide: bool) -> Block:
     return Figure(
         key,
         text.trend_claim(report.change_trend, _span(report), _),
-        _("IP ASN pada akhir triwulan; garis tipis: kota.")
-        if beside
-        else _("IP ASN pada akhir triwulan."),
+        _definition(rows, _, city=bool(beside)),
         alt,
         svg(drawn, key),
         "full" if wide else "half",
         number.strip(),
     )
+
+
+def _definition(rows: Sequence[Record], _: Voice, *, city: bool) -> str:
+    told = _("IP ASN pada akhir triwulan.")
+    if city:
+        told = _("IP ASN pada akhir triwulan; garis tipis: kota.")
+    if any(row.get("susunan_lama") for row in rows):
+        told += " " + _("Titik kosong: dihitung ulang menurut susunan OPD sekarang.")
+    return told
 
 
 def _span(report: OpdReport) -> int:
@@ -79,5 +87,6 @@ def _quarter(row: Record, city: Record | None, _: Voice) -> trend_figure.Quarter
         own=row["ip_asn"],
         city=city["ip_asn"] if city else None,
         edition=row["edisi"] or "",
+        anew=bool(row.get("susunan_lama")),
         text="" if row["ip_asn"] is None else value(row, "ip_asn", _),
     )

@@ -25,6 +25,7 @@ class Quarter:
     own: float | None
     city: float | None
     edition: str = ""
+    anew: bool = False  # worked out again for the OPD as they are now: an empty dot
     text: str = ""  # the own value as printed; stands at every point of a full-width trend
 
 
@@ -78,7 +79,7 @@ def trend(
         canvas.dots(known, 2.4, "mid")
     for stretch in _stretches(own, breaks):
         canvas.line(stretch, "accent", 2.2)
-    canvas.dots([point for point in own if point], 5.5, "accent", edge="paper", line=0.8)
+    _own_dots(canvas, own, quarters)
     _axis(canvas, quarters, places, breaks)
     _ends(canvas, own, city, labels)
     if width > HALF:
@@ -90,6 +91,14 @@ def trend(
 
 
 Point = tuple[float, float]
+
+
+def _own_dots(canvas: Canvas, own: Sequence[Point | None], quarters: Sequence[Quarter]) -> None:
+    """Draw the OPD's dots; those worked out again are empty."""
+    told = [(point, quarter.anew) for point, quarter in zip(own, quarters, strict=True) if point]
+    canvas.dots([point for point, _ in told], 5.5, "accent", edge="paper", line=0.8)
+    if again := [point for point, anew in told if anew]:
+        canvas.dots(again, 4.5, "paper", edge="accent", line=1.2)
 
 
 def _stretches(points: Sequence[Point | None], breaks: Sequence[bool]) -> list[list[Point]]:

@@ -1,0 +1,71 @@
+"""The pictures for a meeting are those of the report notebooks, in their order."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from pathlib import Path
+
+import nbformat
+import pytest
+from tests.city_fixture import city_of
+from tests.development_fixture import developed
+from tests.present_fixture import report_of
+
+from analysis.present.blocks import Columns, Figure, Many
+from analysis.present.pictures import SMALLER, pictures
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+LIMITED = {"pembanding-ip-ringkas", "pembanding-dunia-ringkas"}  # beside page 1; whole in a chapter
+
+
+def figures_of(block):
+    held = (*block.wide, *block.narrow) if isinstance(block, Columns) else ()
+    for item in block.items if isinstance(block, Many) else held:
+        yield from figures_of(item)
+    if isinstance(block, Figure):
+        yield block.id
+
+
+def shown(notebook, report):
+    """Return the ids of the figures that a notebook's cells show for a report."""
+    found = []
+    for cell in nbformat.read(NOTEBOOKS / notebook, as_version=4).cells:
+        if cell.cell_type == "code" and "(report)" in cell.source:
+            tree = ast.parse(cell.source.strip(), mode="eval")
+            names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {"report"}
+            rooms = {name: importlib.import_module(f"analysis.present.{name}") for name in names}
+            code = compile(tree, notebook, "eval")
+            found += figures_of(eval(code, {"report": report, **rooms}))  # noqa: S307
+    return [each for each in found if each not in SMALLER | LIMITED]
+
+
+@pytest.mark.parametrize(
+    ("notebook", "report"),
+    [
+        ("opd_report.ipynb", developed()),
+        ("opd_report.ipynb", report_of("kecamatan-pulau")),
+        ("city_report.ipynb", city_of()),
+    ],
+    ids=["opd", "hidden", "city"],
+)
+def test_every_figure_of_a_notebook_is_a_picture_in_its_order(notebook, report):
+    assert [figure.id for figure in pictures(report).drawn] == shown(notebook, report)
+
+
+def test_every_picture_has_a_title_and_an_alternative_text():
+    drawn = pictures(report_of("dinas-kesehatan")).drawn
+    assert len(drawn) > 4
+    assert all(figure.caption and figure.alt for figure in drawn)
+    assert drawn[0].caption == "IP ASN 72,84, Sedang"
+
+
+def test_an_opd_whose_index_is_hidden_has_no_picture_and_reasons():
+    found = pictures(report_of("kecamatan-pulau"))
+    assert found.drawn == ()
+    assert found.left_out[0] == "Garis angka tidak digambar: kurang dari 5 pegawai."
+
+
+def test_of_a_city_with_52_opd_the_ends_are_drawn():
+    found = {figure.id: figure for figure in pictures(city_of(opd=52)).drawn}
+    assert "10 teratas dan 10 terbawah" in found["dimensi-opd"].definition
