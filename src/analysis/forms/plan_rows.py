@@ -192,7 +192,7 @@ def _open(quarter: Quarter, known: pd.DataFrame, _: Tongue) -> pd.DataFrame:
     code = rows["komponen"].astype("str")
     return rows.assign(
         komponen=code.map(_all(COMPONENTS, _)).fillna(code),
-        keterangan=retold(rows["keterangan"].tolist(), _),
-        pasal=cited(rows["pasal"].tolist(), _),
+        keterangan=retold(rows["keterangan"], _),
+        pasal=cited(rows["pasal"], _),
         **points,
     )

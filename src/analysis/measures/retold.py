@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from analysis.errors import Figure
 from analysis.language import N_, Tongue
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PHRASES = (
     N_("{angka} poin terbuka"),
@@ -26,6 +30,10 @@ PHRASES = (
     N_("pendidikan kosong"),
     N_("penilaian {tahun} tidak ada"),
     N_("penilaian {tahun}"),
+    N_("tanpa hukuman disiplin dalam {bulan} bulan terakhir"),
+    N_("ringan"),
+    N_("sedang"),
+    N_("berat"),
     N_("{tingkat} hukuman disiplin dalam {bulan} bulan terakhir"),
     N_("koreksi: {lama} menjadi {baru}"),
     N_("{isi} (disisihkan)"),
@@ -42,27 +50,20 @@ _SHAPES = [
 ]
 
 
-def retold(cells: Iterable[object], _: Tongue) -> list[object]:
+def retold(cells: pd.Series, _: Tongue) -> pd.Series:
     """Tell cells of the trace (keterangan, isi); what is no phrase of the trace stays as it is."""
-    known: dict[object, object] = {}
-    for cell in cells:
-        if cell not in known:
-            known[cell] = _cell(cell, _) if isinstance(cell, str) else cell
-    return [known[cell] for cell in cells]
+    return _each(cells, lambda text: _SIGN.join(_phrase(part, _) for part in text.split(_SIGN)))
 
 
-def cited(cells: Iterable[object], _: Tongue) -> list[object]:
+def cited(cells: pd.Series, _: Tongue) -> pd.Series:
     """Tell cells that cite the law, each a title with its article, several with semicolons."""
-    return [
-        _SIGN.join(_citation(part, _) for part in cell.split(_SIGN))
-        if isinstance(cell, str)
-        else cell
-        for cell in cells
-    ]
+    return _each(cells, lambda text: _SIGN.join(_citation(part, _) for part in text.split(_SIGN)))
 
 
-def _cell(text: str, _: Tongue) -> str:
-    return _SIGN.join(_phrase(part, _) for part in text.split(_SIGN))
+def _each(cells: pd.Series, tell: Callable[[str], str]) -> pd.Series:
+    """Tell every distinct text once."""
+    told = {text: tell(text) for text in cells.dropna().unique() if isinstance(text, str)}
+    return cells.astype("object").map(lambda cell: told.get(cell, cell), na_action="ignore")
 
 
 def _phrase(part: str, _: Tongue) -> str:

@@ -57,9 +57,9 @@ def trace_table(trace: pd.DataFrame, _: Tongue = INDONESIAN) -> pd.DataFrame:
     told = trace
     if _.lang != "id":
         told = trace.assign(
-            keterangan=retold(trace["keterangan"].tolist(), _),
-            isi=retold(trace["isi"].tolist(), _),
-            pasal=cited(trace["pasal"].tolist(), _),
+            keterangan=retold(trace["keterangan"], _),
+            isi=retold(trace["isi"], _),
+            pasal=cited(trace["pasal"], _),
         )
     return _in_points(told, ("poin", "maks", "terbuka"))[list(TRACE_COLUMNS)]
 
