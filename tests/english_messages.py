@@ -19,6 +19,7 @@ from analysis.cli.words import KEPT, told_paragraphs
 from analysis.columns import COLUMNS, TABLES
 from analysis.forms import plan_book
 from analysis.language import INDONESIAN
+from analysis.measures.change import SENTENCES
 from analysis.measures.reasons import REASONS
 from analysis.publish.kinds import KINDS
 from analysis.publish.markdown import translated
@@ -60,7 +61,8 @@ def _of_module(path: Path) -> Iterator[str]:
 
 
 def _of_call(node: ast.Call) -> Iterator[str]:
-    name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+    told = node.func.func if isinstance(node.func, ast.Call) else node.func  # voice(lang)("...")
+    name = getattr(told, "id", "") or getattr(told, "attr", "")
     if name in MARKS and node.args:
         yield _text(node.args[0])
     elif name == "Advice":
@@ -140,7 +142,8 @@ def _tables(tables: Any) -> set[str]:
 
 def in_tables() -> set[str]:
     """Texts of tables of constants: labels, meanings, heads, reasons, outcomes."""
-    found = {*REASONS.values(), *OUTCOMES}
+    found = {*REASONS.values(), *OUTCOMES, *SENTENCES.values()}
+    found |= {kind.name for kind in KINDS}
     for column in COLUMNS.values():
         found |= {column.label, column.meaning}
     found |= {spec.row for spec in TABLES.values()}

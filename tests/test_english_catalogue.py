@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import string
-
 import pytest
 from tests import english_messages as messages
 
@@ -11,10 +9,6 @@ from analysis.intake.unfilled import ENGLISH
 from analysis.present.locale import catalogue
 
 SOURCES = ("in_code", "in_templates", "in_notebooks", "in_help", "in_law", "in_tables")
-
-
-def fields(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
 @pytest.mark.parametrize("source", SOURCES)
