@@ -36,6 +36,7 @@ from analysis.present import (
     quality,
     quality_moved,
     standards,
+    target,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ FUNCTIONS = (
     plan.courses,
     plan.months,
     needs.left_open,
+    target.reach,
     plan.terms,
     city_standing.blocks,
     quality.rows,

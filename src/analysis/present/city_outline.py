@@ -36,7 +36,15 @@ TABLES = {
     "IP ASN": ("rekap", "jenis-opd", "terbuka"),
     "Perkembangan": ("perkembangan", "uraian", "bergerak"),
     "Kesenjangan kompetensi": ("jpm-jenjang", "standar"),
-    "Rencana pengembangan": ("dampak-rencana", "rencana-opd", "kebutuhan", "rencana", "tersisa"),
+    "Rencana pengembangan": (
+        "dampak-rencana",
+        "rencana-opd",
+        "kebutuhan",
+        "rencana",
+        "tersisa",
+        "target",
+        "target-pelatihan",
+    ),
     "Kedudukan": ("pembanding", "pembanding-wgi"),
     "Mutu data": (
         "baris",
