@@ -89,6 +89,11 @@ def test_the_claim_names_the_largest_step_in_the_direction_of_the_change():
     assert "langkah terbesar diklat teknis" in figure.caption
 
 
+def test_a_claim_has_no_room_for_the_names_of_three_merged_parts():
+    report = report_of(parts=(("masuk+keluar", 9), ("teknis+seminar+kualifikasi", None)))
+    assert "langkah terbesar komponen gabungan +" in moved.since_last(report).caption
+
+
 def test_late_records_are_named_as_the_part_of_the_change_that_they_are():
     figure = moved.since_last(report_of(late=0.4))
     assert figure.caption.endswith(", di antaranya 0,40 karena riwayat lama baru dicatat")

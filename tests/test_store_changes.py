@@ -13,6 +13,7 @@ from analysis import store
 from analysis.cli import main
 from analysis.dataset import Period, load_dataset
 from analysis.measures.changes import pairs_of
+from analysis.measures.late import late_entry
 from analysis.store import changes as stored
 from analysis.store.quarters import quarter_of
 
@@ -74,12 +75,43 @@ def test_compared_are_the_quarter_delivered_before_and_the_one_a_year_ago():
     assert {name: period.text for name, period in only.items()} == {"triwulan_lalu": "2025-Q3"}
 
 
+def test_the_release_tells_what_moved_or_why_that_is_not_split(city):
+    steps = store.release_quarter(load_dataset(city), NEW).perubahan
+    assert steps["dari"].unique().tolist() == ["2026-Q2"]
+    assert set(steps["alasan"]) == {"terlalu_sedikit"}
+
+
+def test_a_year_starts_with_the_change_to_the_quarter_delivered_after_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+    periods = ("2025-Q3", "2026-Q1", "2026-Q2", "2026-Q3")
+    dataset = load_dataset(write_city(tmp_path / "kota", periods))
+    change = stored.year_start(dataset, NEW)
+    assert (change.dari.text, change.sampai.text) == ("2025-Q3", "2026-Q1")
+    assert stored.year_start(dataset, OLD) is None
+
+
+def test_late_entry_is_not_looked_for_since_a_year_ago(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+    asked = []
+
+    def asking(quarter, *rest):
+        asked.append(quarter.period.text)
+        return late_entry(quarter, *rest)
+
+    monkeypatch.setattr(stored, "late_entry", asking)
+    dataset = load_dataset(write_city(tmp_path / "kota", ("2025-Q3", "2026-Q2", "2026-Q3")))
+    assert len(stored.changes_of(dataset, NEW).pasangan) == 2
+    assert asked == ["2026-Q2"]
+
+
 def test_a_renamed_opd_keeps_its_history_in_the_release(city):
     dataset = renamed(city, MAPPING)
     index = store.release_quarter(dataset, NEW).indeks
     own = index[(index["opd"] == "badan-baru") & (index["potongan"] == "semua")]
     own = own[own["cakupan"] == "opd"].set_index("periode")
     assert own["pegawai"].to_dict() == {"2026-Q2": 12, "2026-Q3": 12}
+    assert own["susunan_lama"].to_dict() == {"2026-Q2": True, "2026-Q3": False}
+    assert index.loc[index["opd"] == "dinas-satu", "susunan_lama"].sum() == 0
     assert "badan-dua" not in set(index["opd"])
     change = stored.changes_of(dataset, NEW).since("2026-Q2")
     assert set(change.tempat["keadaan"]) == {"diuraikan"}

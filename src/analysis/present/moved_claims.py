@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.present.moved_words import inside
+from analysis.present.moved_words import brief
 from analysis.present.numbers import decimal
 from analysis.present.voice import Voice
 from analysis.release import compare
@@ -70,7 +70,7 @@ def claim(report: OpdReport, rows: Sequence[Record], _: Voice) -> str:
         return told
     return told + _(
         ", langkah terbesar {bagian} {poin}",
-        bagian=inside(lead["bagian"], _),
+        bagian=brief(lead["bagian"], _),
         poin=_.signed(lead["poin"], lead["desimal"]),
     )
 
@@ -89,7 +89,7 @@ def cause(report: OpdReport) -> str:
         return ""
     return _(
         "terutama karena {bagian} ({poin})",
-        bagian=inside(lead["bagian"], _),
+        bagian=brief(lead["bagian"], _),
         poin=_.signed(lead["poin"], lead["desimal"]),
     )
 

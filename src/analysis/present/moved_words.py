@@ -66,6 +66,14 @@ def inside(part: str, _: Voice) -> str:
     return _.listed(names)
 
 
+def brief(part: str, _: Voice) -> str:
+    """Name a step in a claim, where there is no room for more than two parts of it."""
+    leaves = part.split("+")
+    if len(leaves) < 3:
+        return inside(part, _)
+    return _("pegawai yang datang dan pergi") if leaves[0] in PEOPLE else _("komponen gabungan")
+
+
 def full(part: str, _: Voice) -> str:
     """Name a step in a table: whose it is, and what moved."""
     if part == OTHERS:
