@@ -8,12 +8,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from matplotlib.text import Text
 from tests.city_fixture import city_of
 from tests.development_fixture import developed
 from tests.present_fixture import report_of
 
 from analysis.present.blocks import Columns, Figure, Many
+from analysis.present.figures.city_heat import HeatCell, HeatColumn, HeatRow, HeatScale, city_heat
+from analysis.present.glyphs import width
 from analysis.present.pictures import SMALLER, pictures
+from analysis.present.theme import FULL, SMALL
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LIMITED = {"pembanding-ip-ringkas", "pembanding-dunia-ringkas"}  # beside page 1; whole in a chapter
@@ -69,3 +73,16 @@ def test_an_opd_whose_index_is_hidden_has_no_picture_and_reasons():
 def test_of_a_city_with_52_opd_the_ends_are_drawn():
     found = {figure.id: figure for figure in pictures(city_of(opd=52)).drawn}
     assert "10 teratas dan 10 terbawah" in found["dimensi-opd"].definition
+
+
+def test_the_heads_of_a_heat_map_are_whole_in_english_and_stay_inside():
+    names = [*(f"M.{number}" for number in range(1, 10)), "Technical", "All", "Assessed"]
+    columns = [HeatColumn(name, apart=number > 8) for number, name in enumerate(names)]
+    row = HeatRow("City", tuple(HeatCell("0.3", 1) for _name in names))
+    drawn = city_heat([[row]], columns, HeatScale("senjang", "Scale", ("a", "b"), "hidden"))
+    heads = {text.get_text(): text for text in drawn.findobj(Text)}
+    assert {"Technical", "Assessed"} <= set(heads)
+    last, first = heads["Assessed"], heads["All"]
+    half = width("Assessed", SMALL) / 2
+    assert last.get_position()[0] + half <= FULL
+    assert last.get_position()[0] - half > first.get_position()[0] + width("All", SMALL) / 2

@@ -72,8 +72,8 @@ def city_heat(
     canvas = Canvas(FULL, height + 24)
     lefts, room = _places(columns)
     for column, x in zip(columns, lefts, strict=True):
-        middle = x + room / 2
-        name = fit(column.name, room + 3, SMALL, bold=column.bold)
+        name = fit(column.name, room + 2 * GUTTER, SMALL, bold=column.bold)
+        middle = min(x + room / 2, FULL - width(name, SMALL, bold=column.bold) / 2)
         canvas.text(middle, 18, name, size=SMALL, bold=column.bold, color="ink2", anchor="center")
     top = TOP
     for place, group in enumerate(shown):
