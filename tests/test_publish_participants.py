@@ -13,12 +13,8 @@ from rich.console import Console
 
 from analysis.errors import CallError, OutputError, PlanError
 from analysis.plan.split import Times
-from analysis.publish.participants import (
-    BatchOrder,
-    plan_batches,
-    read_calendar,
-    read_participants,
-)
+from analysis.publish.batches import BatchOrder, plan_batches
+from analysis.publish.participants import read_calendar, read_participants
 
 HEAD = "No;Nama;NIP;Perangkat Daerah;Jabatan"
 

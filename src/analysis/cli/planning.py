@@ -144,7 +144,7 @@ def batches(file: Path, size: int, out: Path, **how: Any) -> None:
       analysis batches peserta.xlsx --size 31 --out undangan --start 2027-03-01
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
     from analysis.plan.split import Times
-    from analysis.publish.participants import BatchOrder, plan_batches
+    from analysis.publish.batches import BatchOrder, plan_batches
 
     start, days, _ = how.pop("start"), how.pop("days"), voice(how.pop("lang"))
     times = None if start is None else Times(start, days)

@@ -1,18 +1,15 @@
-"""A list of participants in whatever file, split into batches with their invitation lists."""
+"""A list of participants in whatever file, read with every row that is set aside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from rich.console import Console
 
-from analysis.errors import CallError, Outcome, OutputError, Problem, said
-from analysis.files import write_whole
-from analysis.forms.invitations import Invitation, day_span, workbook
+from analysis.errors import CallError, Outcome, Problem, said
 from analysis.intake import advice
 from analysis.intake.codes import words
 from analysis.intake.dates import date_reader, slash_order
@@ -21,18 +18,14 @@ from analysis.intake.grid import Grid, UnreadableError
 from analysis.intake.headers import CANONICAL, key
 from analysis.intake.limits import check_size
 from analysis.intake.nip import read_nip
-from analysis.intake.problems import screen_digest
 from analysis.intake.raw import DATA, NOTE, SHIFTED
 from analysis.intake.read import LOCKED, read_grids
 from analysis.intake.reading import Advice
 from analysis.intake.recognise import Header, find
 from analysis.intake.rows import raw_table
-from analysis.language import INDONESIAN, Tongue
-from analysis.plan.split import Split, Times, split
 from analysis.publish.lone_names import ONLY_A_NAME, lone_names
 
 LIMIT_MB = 200.0
-OUTPUT = "undangan.xlsx"
 HEAD_ROWS = 100  # a header further down than this is not looked for
 YEARS = (2000, 2100)  # of a calendar
 NUMBERING = frozenset(map(key, ("No", "Nomor", "No Urut", "Nomor Urut", "Urut")))
@@ -62,44 +55,6 @@ class Participants:
     rows: pd.DataFrame
     heads: dict[str, str]
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class BatchOrder:
-    """What is asked: the list, the size, where to, and what else the lists should say."""
-
-    source: Path
-    size: int
-    out: Path
-    title: str = ""  # of the training; without one the file's name
-    opd: str = ""  # header of the column that names the OPD, where it is not a usual one
-    times: Times | None = None  # without: no days on the lists
-    calendar: Path | None = None  # a file of days on which nobody is trained
-
-
-def plan_batches(order: BatchOrder, console: Console, _: Tongue = INDONESIAN) -> Path:
-    """Split a list of participants, write the invitation lists, say what came out.
-
-    Raises: CallError when a file cannot be used, PlanError when the size cannot, OutputError when
-    the list itself would be overwritten.
-    """
-    target = order.out / OUTPUT
-    if target.resolve() == order.source.resolve():
-        raise OutputError(
-            said(
-                "{target} ialah daftar pesertanya sendiri. Pilih folder lain: --out.", target=target
-            )
-        )
-    listed = read_participants(order.source, order.opd)
-    holidays = None if order.calendar is None else read_calendar(order.calendar)
-    made = split(listed.rows, order.size, listed.rows["opd"], order.times, holidays)
-    remarks = tuple((_place(one, _), _(one.rule), _(one.fix)) for one in listed.problems)
-    title = order.title or order.source.stem
-    invitation = Invitation(title, tuple(listed.heads.items()), "opd", remarks, _)
-    write_whole(target, workbook(made, invitation), private=True)
-    for line in (*_told(made, _), *screen_digest(listed.problems, _=_)):
-        console.print(line, markup=False, soft_wrap=True)
-    return target
 
 
 def read_participants(source: Path, opd: str = "") -> Participants:
@@ -268,28 +223,3 @@ def _problems(
     for row in rows[where].to_dict("records"):
         place = (str(row["berkas"]), int(row["baris"]))
         yield Problem("peserta", *place, column, "", said.rule, said.fix, outcome)
-
-
-def _place(problem: Problem, _: Tongue) -> str:
-    return _("{berkas}, baris {baris}", berkas=problem.file, baris=problem.row)
-
-
-def _told(made: Split, _: Tongue) -> Sequence[str]:
-    sizes = ", ".join(str(size) for size in made.angkatan["peserta"])
-    lines = [
-        _(
-            "{peserta} peserta dibagi ke {angkatan} angkatan: {banyak} orang",
-            peserta=_.count(len(made.peserta)),
-            angkatan=len(made.angkatan),
-            banyak=sizes,
-        )
-    ]
-    lines += [
-        _(
-            "  Angkatan {nomor}: {hari}",
-            nomor=row["angkatan"],
-            hari=day_span(row["mulai"].date(), row["selesai"].date(), _),
-        )
-        for row in made.angkatan.dropna(subset="mulai").to_dict("records")
-    ]
-    return lines
