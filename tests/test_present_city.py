@@ -11,9 +11,9 @@ from tests.test_present_english import indonesian, names_of, texts
 
 from analysis.present import (
     city,
+    city_dimensions,
     city_drawn,
     city_gap,
-    city_index,
     city_outline,
     city_plan,
     city_standing,
@@ -80,7 +80,7 @@ def test_what_is_drawn_fits_on_a_page(count):
     report = city_of(opd=count)
     for block in (
         city_drawn.places_figure(report, ID),
-        city_index.dimensions(report),
+        city_dimensions.dimensions(report),
         city_gap.gap_map(report),
     ):
         if isinstance(block, Figure):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.present import (
     city,
+    city_dimensions,
     city_gap,
     city_index,
     city_plan,
@@ -57,7 +58,7 @@ CITY: tuple[Maker, ...] = (
     lambda report: places_figure(report, Voice(report.lang), ROWS),
     _placed(index.distribution),
     city_index.distribution_by_kind,
-    lambda report: city_index.dimensions(report, ROWS),
+    lambda report: city_dimensions.dimensions(report, ROWS),
     _placed(progress.trend),
     _placed(moved.waterfalls),
     _placed(gap.known),
