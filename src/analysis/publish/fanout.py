@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -25,7 +26,9 @@ def workers(scheduler: str, wished: int) -> Iterator[int]:
     installed.
     """
     if not scheduler:
-        yield wished or os.cpu_count() or 1
+        with warnings.catch_warnings():  # a worker grown large is replaced: nobody's concern
+            warnings.filterwarnings("ignore", "A worker stopped while some jobs", UserWarning)
+            yield wished or os.cpu_count() or 1
         return
     client = _client(scheduler)
     try:
