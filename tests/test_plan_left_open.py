@@ -100,6 +100,23 @@ def test_hours_of_all_planned_courses_count_towards_the_duty(city):
     assert reason(city, row, chosen=[(1, 1)]) is None
 
 
+def test_a_performance_need_is_met_by_one_planned_course_that_answers_it(city):
+    row = need(1, "kinerja", "kinerja", 500_000, "B;Z")
+    assert reason(city, row, chosen=[(1, 0), (1, 1)]) is None
+
+
+def test_a_performance_need_stays_where_the_planned_courses_do_not_answer_it(city):
+    row = need(1, "kinerja", "kinerja", 500_000, "B")
+    chosen = [(1, 0), (2, 1)]  # another course, and another person's
+    assert reason(city, row, chosen=chosen) == (500_000, "tidak_terpilih")
+
+
+def test_a_performance_need_of_unknown_size_is_met_or_open_all_the_same(city):
+    row = need(1, "kinerja", "kinerja", None, "B")
+    assert reason(city, row, chosen=[(1, 1)]) is None
+    assert reason(city, row, chosen=[(1, 0)])[1] == "tidak_terpilih"
+
+
 def test_where_nobody_is_planned_for_each_need_says_why_its_person_is_not(city):
     nobody = dataclasses.replace(
         city,

@@ -9,13 +9,13 @@ import pandas as pd
 
 from analysis.plan.instance import COMPONENTS
 from analysis.plan.lines import bundles
+from analysis.plan.needs import HOURS, PERFORMANCE, PRESENT, TARGET
 from analysis.plan.value import NONE, parts
 
 if TYPE_CHECKING:
     from analysis.plan.instance import Instance
 
 COLUMNS = ("orang", "nip", "opd", "jenis_opd", "kelompok", "sumber", "hal", "besar", "alasan")
-PRESENT, TARGET, HOURS, PERFORMANCE = "kesenjangan", "kesenjangan_tujuan", "jp_tahunan", "kinerja"
 
 
 def left_open(
@@ -30,7 +30,8 @@ def left_open(
 
     needs: `needs.needs`; besar in gap levels, hundredths of JP or 1e-5 points. chosen: posisi,
     kursus. batches: int64[C]. spare: rupiah of the budget that are left. unseated: posisi, kursus;
-    places for which the calendar has no seat.
+    places for which the calendar has no seat. A performance need is met whole by one planned course
+    that is among its `pelatihan`, and else not at all.
 
     Reasons, the first that holds: tanpa_pelatihan (no course on offer meets it), pensiun (retires
     within the plan year), tidak_diukur (not planned for another reason), sasaran (the courses are
@@ -42,7 +43,10 @@ def left_open(
     place = pd.Series(np.arange(len(instance.people)), index=instance.people["orang"])
     position = place.reindex(needs["orang"]).fillna(NONE).astype("int64").to_numpy()
     rest = needs["besar"].fillna(0).to_numpy("int64") - _met(needs, position, instance, chosen)
-    stays = (rest > 0) | (needs["sumber"] == PERFORMANCE).to_numpy()
+    performance = (needs["sumber"] == PERFORMANCE).to_numpy()
+    answered = _answered(needs["pelatihan"][performance], position[performance], instance, chosen)
+    stays = rest > 0
+    stays[performance] = ~answered
     rows = needs.assign(besar=pd.array(rest, dtype="Int64"), posisi=position)[stays]
     open_needs: pd.DataFrame = rows.assign(
         besar=rows["besar"].where(needs.loc[rows.index, "besar"].notna()),
@@ -71,6 +75,19 @@ def _met(
     met = np.where(of_gap, closed[position, competency], 0)
     met = np.where(source == HOURS, hours[position], met)
     return np.where(np.isin(source, COMPONENTS), points[position, component], met)
+
+
+def _answered(
+    offers: pd.Series, position: np.ndarray, instance: Instance, chosen: pd.DataFrame
+) -> np.ndarray:
+    """Whether each need's person takes one of its courses (`offers`: kode joined by ";")."""
+    people, width = instance.size
+    takes = np.zeros((people + 1, width + 1), dtype=bool)
+    takes[chosen["posisi"], chosen["kursus"]] = True
+    courses = offers.astype("str").str.split(";").reset_index(drop=True).explode()
+    found = pd.Index(instance.courses["kode"]).get_indexer(courses)  # NONE: the last, empty column
+    taken = takes[position[courses.index], found]
+    return np.bincount(courses.index[taken], minlength=len(offers)) > 0
 
 
 def _places(names: pd.Series, known: tuple[str, ...]) -> np.ndarray:
