@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,25 +15,28 @@ from analysis.plan.asked import refusals
 from analysis.plan.away import away_of
 from analysis.plan.build import build_instance
 from analysis.plan.catalogue import Catalogue, catalogue, competency_names
-from analysis.plan.effect import effect
 from analysis.plan.explore import curve, loosened, more_money, sensitivity
 from analysis.plan.instance import Instance
 from analysis.plan.left_open import left_open
 from analysis.plan.needs import needs, unneeded
 from analysis.plan.planned import (
-    BATCHES,
-    EFFECT,
     ORDER,
     PLACES,
-    UNSEATED,
     Plan,
     kept_reasons,
 )
 from analysis.plan.reasons import why
 from analysis.plan.recheck_dates import Calendar, rechecked
-from analysis.plan.runnable import Runnable, amount, runnable
+from analysis.plan.runnable import Runnable, runnable
 from analysis.plan.schedule import schedule
 from analysis.plan.solve import Solution, solve
+from analysis.plan.tables import (
+    batch_rows,
+    certificate,
+    dated_places,
+    effect_rows,
+    without_seat,
+)
 from analysis.plan.timetable import Schedule
 
 if TYPE_CHECKING:
@@ -120,7 +123,7 @@ def _planned(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> 
     """Return the plan that can run in the calendar; free: the best one, the calendar aside."""
     made = _runnable(ground, bare, instance, free)
     solution, times = made.solution, made.times
-    places = _dated(instance, solution, times)
+    places = dated_places(instance, solution, times)
     rows = lines.lines(instance, places)
     reasons = why(instance, rows, ground.law, ground.development, bare.names)
     told = rows.assign(**kept_reasons(reasons))
@@ -129,13 +132,13 @@ def _planned(ground: Ground, bare: Plan, instance: Instance, free: Solution) -> 
     return replace(
         bare,
         rencana=told[list(PLACES)].astype(PLACES),
-        angkatan=_batches(instance, places, spent, times),
-        dampak=_effect(ground, bare, instance, places, spent),
+        angkatan=batch_rows(instance, places, spent, times),
+        dampak=effect_rows(ground, bare, instance, places, spent),
         terbuka=left_open(
             bare.kebutuhan, instance, solution.chosen, solution.batches, spare, made.unseated
         ),
         urutan=lines.by_batch(instance, places, spent, _indexed(ground)).astype(ORDER),
-        tak_tertempat=_without_seat(instance, made.unseated),
+        tak_tertempat=without_seat(instance, made.unseated),
         dilonggarkan=more_money(instance, free),
         certificate=certificate(ground, made),
     )
@@ -169,95 +172,3 @@ def _runnable(ground: Ground, bare: Plan, instance: Instance, free: Solution) ->
     made = runnable(instance, free, away_of(instance, units, ground.calendar), timetable)
     facts = (bare.kursus, bare.layanan, instance.people, units, holidays)
     return rechecked(made, instance.people["orang"], Calendar(*facts, ground.calendar, ground.year))
-
-
-def _without_seat(instance: Instance, unseated: pd.DataFrame) -> pd.DataFrame:
-    """Return `Plan.tak_tertempat`: what the search wanted and the calendar has no seat for."""
-    return pd.DataFrame(
-        {
-            "orang": instance.people["orang"].to_numpy()[unseated["posisi"]],
-            "nip": instance.people["nip"].to_numpy()[unseated["posisi"]],
-            "opd": instance.people["opd"].to_numpy()[unseated["posisi"]],
-            "kode": instance.courses["kode"].to_numpy()[unseated["kursus"]],
-            "alasan": unseated["alasan"].to_numpy(),
-        }
-    ).astype(UNSEATED)
-
-
-def _dated(instance: Instance, solution: Solution, times: Schedule) -> pd.DataFrame:
-    """Return the planned places with batch and days: posisi, kursus, angkatan, mulai, selesai."""
-    people = pd.Index(instance.people["orang"])
-    courses = pd.Index(instance.courses["kode"])
-    days = times.angkatan[["kode", "angkatan", "mulai", "selesai"]]
-    seats = times.tempat.merge(days, how="left", on=["kode", "angkatan"], validate="many_to_one")
-    seated = seats.assign(
-        posisi=people.get_indexer(pd.Index(seats["orang"])),
-        kursus=courses.get_indexer(pd.Index(seats["kode"])),
-    )[["posisi", "kursus", "angkatan", "mulai", "selesai"]]
-    places: pd.DataFrame = solution.chosen.merge(
-        seated, on=["posisi", "kursus"], validate="one_to_one"
-    ).sort_values(["posisi", "kursus"], ignore_index=True)
-    return places
-
-
-def _batches(
-    instance: Instance, places: pd.DataFrame, spent: pd.Series, times: Schedule
-) -> pd.DataFrame:
-    """Return `Plan.angkatan`: the batches that run, with what their participants cost."""
-    codes = instance.courses["kode"].to_numpy()[places["kursus"]]
-    seated = places.assign(kode=codes, biaya=spent).astype({"angkatan": "int64"})
-    paid = seated.groupby(["kode", "angkatan"])["biaya"].sum().reset_index()
-    rows = times.angkatan.merge(paid, on=["kode", "angkatan"], validate="one_to_one")
-    return rows[list(BATCHES)].astype(BATCHES)
-
-
-def _effect(
-    ground: Ground, bare: Plan, instance: Instance, places: pd.DataFrame, spent: pd.Series
-) -> pd.DataFrame:
-    brought = effect(
-        ground.delivery,
-        ground.quarter,
-        ground.law,
-        instance,
-        places[["posisi", "kursus"]],
-        bare.layanan,
-    )
-    orang = instance.people["orang"].to_numpy()[places["posisi"]]
-    paid = spent.groupby(orang).sum()
-    told = brought.assign(biaya=brought["orang"].map(paid).fillna(0))
-    return told[list(EFFECT)].astype(EFFECT)
-
-
-def certificate(ground: Ground, made: Runnable) -> dict[str, Any]:
-    """Return what the plan proves, in plain values: nilai and batas in whole value units / 1e8."""
-    rules, solution = ground.rules, made.solution
-    return {
-        "tahun": ground.year,
-        "nilai": amount(solution.value),
-        "batas": amount(solution.bound),
-        "celah_persen": float(solution.gap_percent),
-        "terbukti": solution.proven,
-        "kalimat": str(made.sentence),
-        "kalender": {**made.calendar, "kalimat": str(made.cost)},
-        "ungkapan": {"kalimat": made.sentence.plain, "kalender": made.cost.plain},
-        "urutan_bila_sama": solution.tie_rule,
-        "biaya": solution.cost,
-        "anggaran": rules.anggaran,
-        "nilai_greedy": amount(solution.greedy_value),
-        "peserta": int(solution.chosen["posisi"].nunique()),
-        "tempat": len(solution.chosen),
-        "angkatan": int(solution.batches.sum()),
-        "aturan": dict(solution.rules),
-        "bobot": {
-            "level": float(rules.bobot_level),
-            "poin": float(rules.bobot_poin),
-            "20jp": float(rules.bobot_20jp),
-        },
-        "batasan": {
-            "maks_kursus": rules.maks_kursus,
-            "jp_maks_pppk": rules.jp_maks_pppk,
-            "isi_minimum": float(rules.isi_minimum),
-            "porsi_opd": float(rules.porsi_opd),
-            "lantai_opd": float(rules.lantai_opd),
-        },
-    }
