@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.errors import PlanError
 from analysis.plan.budgets import POINTS, budgets, cost_of_the_best, knee
-from analysis.plan.certificate import gap_percent
+from analysis.plan.distance import gap_percent
 from analysis.plan.instance import MOST_COURSES, Weights
 from analysis.plan.limits import limits_of
 from analysis.plan.lines import bundles

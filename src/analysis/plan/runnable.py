@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.errors import Figure, Sentence, said
 from analysis.plan import recheck
-from analysis.plan.certificate import gap_percent, sentence
+from analysis.plan.distance import gap_percent, sentence
 from analysis.plan.instance import UNIT
 from analysis.plan.limits import limits_of
 from analysis.plan.prepared import ready_for

@@ -18,8 +18,9 @@ import pandas as pd
 from analysis.errors import Sentence
 from analysis.plan import recheck
 from analysis.plan.branch import tightened
-from analysis.plan.certificate import exact_bound, gap_percent, sentence
+from analysis.plan.certificate import exact_bound
 from analysis.plan.collide import give_up, refuse
+from analysis.plan.distance import gap_percent, sentence
 from analysis.plan.greedy import take_greedily, upgrades
 from analysis.plan.instance import MOST_COURSES
 from analysis.plan.limits import limits_of
