@@ -17,7 +17,7 @@ import yaml
 from analysis.cli import cli
 from analysis.cli.words import KEPT, told_paragraphs
 from analysis.columns import COLUMNS, TABLES
-from analysis.forms import plan_book
+from analysis.forms import plan_columns
 from analysis.language import INDONESIAN
 from analysis.measures.change import SENTENCES
 from analysis.measures.reasons import REASONS
@@ -147,7 +147,7 @@ def in_tables() -> set[str]:
     for column in COLUMNS.values():
         found |= {column.label, column.meaning}
     found |= {spec.row for spec in TABLES.values()}
-    heads = (plan_book.PLACES, plan_book.NEEDS, plan_book.BOXES, plan_book.OPEN)
+    heads = (plan_columns.PLACES, plan_columns.NEEDS, plan_columns.BOXES, plan_columns.OPEN)
     return found | {head[1] for table in heads for head in table}
 
 
