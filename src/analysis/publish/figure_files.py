@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pandas as pd
-import typst
 
 from analysis.dataset import Dataset, Period
 from analysis.files import write_whole
@@ -19,15 +17,17 @@ from analysis.present.pictures import Pictures, pictures
 from analysis.present.slide import Frame, slide
 from analysis.present.theme import FAMILY
 from analysis.present.voice import Voice
+from analysis.publish.compiler import compiler
 from analysis.publish.document import disclaimer
 from analysis.publish.folders import keep_out
-from analysis.publish.fonts import faces, typst_folder
+from analysis.publish.fonts import faces
 from analysis.publish.kinds import CITY_CODE
 from analysis.publish.published import as_csv
 from analysis.publish.roster import roster
 from analysis.store import release_quarter, with_curve
 
 if TYPE_CHECKING:
+    import typst
     from rich.console import Console
 
     from analysis.release.model import OpdReport, Release
@@ -115,28 +115,19 @@ def _frame(report: OpdReport, _: Voice) -> Frame:
 
 def png(drawn: str) -> bytes:
     """Return a slide's SVG as PNG of 1920 x 1080 px; equal slides give equal bytes."""
-    made = _compiler().compile(format="png", ppi=PPI, sys_inputs={"slide": drawn})
-    return cast("bytes", made)
+    return _png(_compiler(), drawn)
 
 
 @cache
 def _compiler() -> typst.Compiler:
-    """Return this process's compiler; the first compile reads both fonts."""
-    templates = files(__package__).joinpath("templates")
+    """Return this process's compiler."""
     letters = "".join(
         f'<text font-family="{FAMILY}" font-weight="{weight}" y="9">Aa</text>'
         for weight in (400, 600)
     )
     blank = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9">{letters}</svg>'
-    with typst_folder() as folder:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-        )
-        compiler = typst.Compiler(
-            input=str(templates / "slide.typ"),
-            root=str(templates),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-        )
-        compiler.compile(format="png", ppi=PPI, sys_inputs={"slide": blank})
-    return compiler
+    return compiler("slide.typ", lambda made: _png(made, blank))
+
+
+def _png(made: typst.Compiler, drawn: str) -> bytes:
+    return cast("bytes", made.compile(format="png", ppi=PPI, sys_inputs={"slide": drawn}))

@@ -12,7 +12,6 @@ import json
 import os
 from datetime import UTC, datetime, time
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, cast
 
 import typst
@@ -23,8 +22,8 @@ from analysis.errors import AnalysisError
 from analysis.present.locale import translator
 from analysis.present.theme import TOKENS
 from analysis.publish.attachments import attachments, tables
+from analysis.publish.compiler import compiler
 from analysis.publish.document import OVERVIEW, Document, read
-from analysis.publish.fonts import typst_folder
 from analysis.publish.tags import mark_row_headers
 
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
@@ -134,21 +133,7 @@ def hatch() -> str:
 
 @cache
 def _compiler(_process: int) -> typst.Compiler:
-    """Return this process's one compiler: a new one per document grows memory.
-
-    A forked child gets its own. The first compile reads the fonts; their folder can then go.
-    """
-    templates = files(__package__).joinpath("templates")
-    with typst_folder() as folder:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-        )
-        compiler = typst.Compiler(
-            input=str(templates / "report.typ"),
-            root=str(templates),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-        )
-        blank = Document("id", "Aa", None, (), "Aa", datetime(2000, 1, 1, tzinfo=UTC).date())
-        compiler.compile(sys_inputs={"report": json.dumps(_report(blank))}, timestamp=0)
-    return compiler
+    """Return this process's one compiler; a forked child gets its own."""
+    blank = Document("id", "Aa", None, (), "Aa", datetime(2000, 1, 1, tzinfo=UTC).date())
+    report = {"report": json.dumps(_report(blank))}
+    return compiler("report.typ", lambda made: made.compile(sys_inputs=report, timestamp=0))
