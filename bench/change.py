@@ -16,60 +16,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
-from analysis.dataset import Period, load_dataset
+from analysis.dataset import load_dataset
 from analysis.intake import Delivery, take_in
 from analysis.measures.change import moved
 from analysis.measures.composition import kitagawa
 from analysis.measures.late import late_entry
-from analysis.measures.professionalism import delivered, score
-from analysis.measures.staff import exclusions
-from analysis.measures.succession import successions
+from analysis.quarter import Quarter, measure
 from analysis.regulation import Regulation
-from analysis.store import regulation_of
+from analysis.store import development_of, regulation_of
 
 PERIODS = ("2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
 
 
 @dataclass(frozen=True)
-class Scored:
-    """A quarter as comparisons ask for it, beside what it was made of."""
+class Measured:
+    """A quarter beside what it was measured from."""
 
-    period: Period
-    edition: str
-    people: pd.DataFrame
-    trace: pd.DataFrame
-    opd: pd.DataFrame
-    delivered: frozenset[str]
-    successions: pd.DataFrame
-    excluded: pd.DataFrame
+    quarter: Quarter
     delivery: Delivery
     law: Regulation
 
 
-def scored(folder: Path) -> list[Scored]:
-    """Read and score every quarter of a data set."""
+def measured(folder: Path) -> list[Measured]:
+    """Read and measure every quarter of a data set."""
     dataset = load_dataset(folder)
     quarters = []
     for period in dataset.periods:
         law = regulation_of(dataset, period)
         delivery = take_in(dataset, period, law)
-        scores = score(delivery, law)
-        quarters.append(
-            Scored(
-                period,
-                law.edition,
-                scores.people,
-                scores.trace,
-                delivery.opd,
-                delivered(delivery, law),
-                successions(delivery),
-                exclusions(delivery, law),
-                delivery,
-                law,
-            )
-        )
+        quarter = measure(delivery, law, development_of(dataset, period))
+        quarters.append(Measured(quarter, delivery, law))
     return quarters
 
 
@@ -88,21 +64,21 @@ def main() -> None:
         call = [sys.executable, "-m", "analysis", "sample", "--out", str(folder)]
         call += ["--people", people, "--periods", ",".join(PERIODS)]
         subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
-        quarters = scored(folder)
+        quarters = measured(folder)
     pairs = list(itertools.pairwise(quarters))
     every = [(one, two) for n, one in enumerate(quarters) for two in quarters[n + 1 :]]
     then, now = pairs[-1]
-    print(f"{len(quarters)} triwulan, {len(now.people)} pegawai pada yang terakhir")
+    print(f"{len(quarters)} triwulan, {len(now.quarter.people)} pegawai pada yang terakhir")
     print(f"  perubahan, {len(pairs)} pasang berturut  {seconds(lambda: _all(pairs)):5.2f} s")
     print(f"  perubahan, {len(every)} pasang           {seconds(lambda: _all(every)):5.2f} s")
-    print(f"  komposisi, satu triwulan      {seconds(lambda: kitagawa(now.people)):5.2f} s")
-    late = seconds(lambda: late_entry(then, then.delivery, now.delivery, then.law))
+    print(f"  komposisi, satu triwulan      {seconds(lambda: kitagawa(now.quarter.people)):5.2f} s")
+    late = seconds(lambda: late_entry(then.quarter, then.delivery, now.delivery, then.law))
     print(f"  riwayat terlambat, satu pasang {late:5.2f} s")
 
 
-def _all(pairs: list[tuple[Scored, Scored]]) -> None:
+def _all(pairs: list[tuple[Measured, Measured]]) -> None:
     for one, two in pairs:
-        moved(one, two)
+        moved(one.quarter, two.quarter)
 
 
 if __name__ == "__main__":
