@@ -16,7 +16,8 @@ import yaml
 
 from analysis.cli import cli
 from analysis.cli.words import KEPT, told_paragraphs
-from analysis.columns import COLUMNS, TABLES
+from analysis.columns import COLUMNS
+from analysis.dataset.tables import TABLES
 from analysis.forms import plan_columns
 from analysis.language import INDONESIAN
 from analysis.measures.change import SENTENCES

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.columns import TABLES
 from analysis.dataset import Dataset, Period
+from analysis.dataset.tables import TABLES
 from analysis.intake.assemble import assemble
 from analysis.intake.delivery import Delivery
 from analysis.intake.raw import DATA, RawTable, ReadResult

@@ -18,7 +18,7 @@ from tests.test_present_english import names_of, texts
 from tests.test_store import write_city
 
 from analysis.cli import main
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.errors import Problem
 from analysis.forms import advice as form_advice
 from analysis.forms.collected_book import collected_book

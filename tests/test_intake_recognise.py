@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.intake.grid import grid_of
 from analysis.intake.headers import accepted, columns_of, key, requirements
 from analysis.intake.recognise import best_fit, find

@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 from tests.intake_files import PEGAWAI, xlsx
 from tests.judge_fixture import PERIOD, law
 
-from analysis.columns import TABLES
 from analysis.dataset import load_dataset
+from analysis.dataset.tables import TABLES
 from analysis.errors import CallError, OutputError
 from analysis.intake import examine
 from analysis.intake.template import choices, template, write_templates

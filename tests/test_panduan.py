@@ -13,8 +13,8 @@ import pytest
 
 import analysis.intake
 from analysis.cli import cli, main
-from analysis.columns import TABLES
 from analysis.dataset import Dataset, Signatory, load_dataset
+from analysis.dataset.tables import TABLES
 from analysis.forms import advice as forms_advice
 from analysis.intake.headers import accepted, columns_of, key
 from analysis.intake.reading import Advice

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.intake.numbers import HOURS_PLACES, MARK_PLACES
 
 if TYPE_CHECKING:

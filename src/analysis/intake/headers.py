@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from analysis.columns import COLUMNS, TABLES
+from analysis.columns import COLUMNS
+from analysis.dataset.tables import TABLES
 from analysis.intake.read_headers import header_rows
 
 IGNORED = "-"

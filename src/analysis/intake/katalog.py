@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.intake import advice
 from analysis.intake import advice_plan as told
 from analysis.intake.codes import codes, course_level

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.intake import advice, advice_plan
 from analysis.intake.context import FIRST_EVENT, Context, table, tidy
 from analysis.intake.dates import read_dates

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.errors import Outcome, Problem
 from analysis.intake import limits
 from analysis.intake.compound import safe_workbook

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.dataset.period import Period
 from analysis.errors import Outcome, Problem, phrase
 from analysis.intake.headers import key

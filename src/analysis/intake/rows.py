@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.intake.grid import Grid
 from analysis.intake.headers import columns_of
 from analysis.intake.raw import DATA, NOTE, NUMBERS, SHIFTED, TOTAL, RawTable

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 from analysis.errors import Phrase, Problem, phrase, said
 from analysis.intake import limits
 from analysis.intake.grid import Grid

@@ -10,8 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
-from analysis.columns import COLUMNS, TABLES, TableSpec
+from analysis.columns import COLUMNS
 from analysis.dataset.period import PERIOD, Period
+from analysis.dataset.tables import TABLES, TableSpec
 from analysis.errors import CallError, OutputError, said
 from analysis.files import write_whole
 from analysis.intake.clean import HEADERS

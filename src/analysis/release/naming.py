@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.columns import TABLES
+from analysis.dataset.tables import TABLES
 
 _KEPT = {*TABLES, "dataset", "formulir", "peraturan", "README"}
 _PERIOD = re.compile(r"\d{4}-Q[1-4]")
