@@ -16,10 +16,8 @@ from analysis.intake.context import Context
 from analysis.intake.delivery import (
     ASIDE,
     FLAGGED,
-    OUTSIDE,
     PROBLEM_COLUMNS,
     STRUCTURE,
-    USED,
     Delivery,
 )
 from analysis.intake.disiplin import judge_disiplin
@@ -37,6 +35,7 @@ from analysis.intake.pelatihan import judge_pelatihan
 from analysis.intake.people import People, people_of, posts_of
 from analysis.intake.perubahan_opd import judge_perubahan, roster_in
 from analysis.intake.raw import RawTable, ReadResult
+from analysis.intake.row_counts import row_counts
 from analysis.intake.units import roster_without_table, units_of
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def assemble(
         tables=tables,
         opd=roster_in(roster.opd, tables, period.text),
         problems=_problems(read, [*extra, *bad, *found]),
-        counts=_counts(judges, tables),
+        counts=row_counts(judges, tables),
         inputs=read.inputs,
     )
 
@@ -214,39 +213,3 @@ def _of_nobody(
         size = phrase("{banyak} baris", banyak=int(named.sum()))
         found.append(file_problem(name, file, "", said, size))
     return found
-
-
-def _counts(judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Count spreadsheet rows by their fate."""
-    fates = {"dipakai": USED, "di_luar": OUTSIDE, "disisihkan": ASIDE}
-    frames = [
-        _sheet_rows(rows, judges[table])
-        .assign(**{name: rows["nasib"] == fate for name, fate in fates.items()})
-        .groupby("berkas")[list(fates)]
-        .sum()
-        .reindex(list(judges[table].headers), fill_value=0)
-        .assign(tabel=table)
-        for table, rows in tables.items()
-    ]
-    columns = ["tabel", "berkas", "dibaca", *fates]
-    if not frames:
-        return pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], "int64"))
-    counts = pd.concat(frames).astype(dict.fromkeys(fates, "int64"))
-    return (
-        counts.assign(dibaca=counts.sum(axis=1, numeric_only=True))
-        .rename_axis("berkas")
-        .reset_index()[columns]
-    )
-
-
-def _sheet_rows(rows: pd.DataFrame, judge: Judge) -> pd.DataFrame:
-    """Return one row per spreadsheet row; of a wide sheet's cells the one most in need of mending.
-
-    A row with a cell that is set aside is set aside, else one with a cell that is used is used.
-    """
-    fates = rows[["berkas", "baris", "nasib"]]
-    if "kolom" not in judge.rows:
-        return fates
-    urgency = fates["nasib"].map({ASIDE: 0, USED: 1, OUTSIDE: 2}).astype(int)
-    worst = fates.loc[urgency.sort_values(kind="stable").index]
-    return worst.drop_duplicates(["berkas", "baris"])
