@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.measures.succession import recomputed
 from analysis.release import basis, effects, gaps, match, months, needs, parts, plans, reasons
 from analysis.release.batches import batch_rows
-from analysis.release.design import PLACE, Policy, cut_rows, decimals, total_rows, unit_rows
+from analysis.release.design import PLACE, Policy, cut_rows, total_rows, unit_rows
 from analysis.release.masking import (
     CATEGORY,
-    HIDDEN,
-    SHOWN,
     UNMEASURED,
     by_size,
     hide,
@@ -31,7 +28,7 @@ from analysis.release.masking import (
 from analysis.release.model import Release
 from analysis.release.moves import Moves, change_frames
 from analysis.release.naming import shared_names
-from analysis.release.rounding import POINT, half_up, on_border
+from analysis.release.printed import printed_rows
 from analysis.release.targets import target_frames
 
 if TYPE_CHECKING:
@@ -40,19 +37,11 @@ if TYPE_CHECKING:
     from analysis.regulation import Development, Regulation
     from analysis.scenario.target import Targets
 
-MEANS = ("kualifikasi", "kompetensi", "kinerja", "disiplin", "ip_asn")
-COVERAGE_DECIMAL_FROM = 100  # staff; of fewer, one person is a whole per cent or more
 TABLE_OF = {
     "kompetensi": "tabel_pelatihan_tidak_ada",
     "kinerja": "tabel_kinerja_tidak_ada",
     "disiplin": "tabel_disiplin_tidak_ada",
 }
-COLUMNS = (
-    "periode", "cakupan", "opd", "kunci", "potongan", "nilai", "pegawai", "diukur",
-    "cakupan_persen", "cakupan_desimal", *MEANS, "batas_bawah", "batas_atas", "desimal",
-    "kategori", "kategori_bawah", "kategori_atas", "di_atas_batas", "di_bawah_batas",
-    "keadaan", "alasan", "susunan_lama",
-)  # fmt: skip
 
 
 def release(  # noqa: PLR0913, PLR0917 - all that is released comes through here
@@ -79,10 +68,10 @@ def release(  # noqa: PLR0913, PLR0917 - all that is released comes through here
     rows = [own, _cuts(now, own, policy), _units(now, own, policy)]
     law = laws[now.period.text]
     past = [
-        _printed(totals[quarter.period.text], quarter, laws[quarter.period.text], policy)
+        printed_rows(totals[quarter.period.text], quarter, laws[quarter.period.text], policy)
         for quarter in earlier
     ]
-    current = _printed(pd.concat(rows, ignore_index=True), now, law, policy)
+    current = printed_rows(pd.concat(rows, ignore_index=True), now, law, policy)
     opened = parts.open_points(now.open_points, own, law, policy)
     frames = {} if development is None else _of_gap(now, own, development, policy)
     if development is not None and plan is not None:
@@ -202,50 +191,3 @@ def _with_reasons(totals: pd.DataFrame, quarter: Quarter, policy: Policy) -> pd.
     if absent := _absent(quarter):
         told = pd.Series(absent, index=totals.index)
     return totals.assign(alasan=totals["alasan"].mask(totals["keadaan"] == UNMEASURED, told))
-
-
-def _printed(rows: pd.DataFrame, quarter: Quarter, law: Regulation, policy: Policy) -> pd.DataFrame:
-    """Round what is shown, and leave the rest behind."""
-    shown = rows["keadaan"] != HIDDEN
-    staff = rows["pegawai"].astype("Int64").where(shown)
-    measured = rows["diukur"].astype("Int64").where(shown)
-    valued = rows["keadaan"].isin((SHOWN, UNMEASURED))
-    places = decimals(rows["diukur"], policy.ambang).where(valued)
-    coverage_places = pd.Series(0, index=rows.index, dtype="Int64")
-    coverage_places = coverage_places.mask(rows["pegawai"] >= COVERAGE_DECIMAL_FROM, 1)
-    released = rows.assign(
-        periode=quarter.period.text,
-        pegawai=staff,
-        diukur=measured,
-        cakupan_persen=half_up(100 * measured, staff, coverage_places),
-        cakupan_desimal=coverage_places,
-        desimal=places,
-        batas_bawah=half_up(rows["ip_min"], rows["pegawai"], places, POINT),
-        batas_atas=half_up(rows["ip_maks"], rows["pegawai"], places, POINT),
-        **{name: half_up(rows[name], rows["diukur"], places, POINT) for name in MEANS},
-        **_categories(rows, places, law),
-    )
-    above, below = on_border(
-        rows["ip_asn"], rows["diukur"], released["ip_asn"], law.kategori.bounds[1:]
-    )
-    is_open = law.kategori.open_below
-    return released.assign(
-        desimal=places.fillna(0).astype("int64"),
-        cakupan_desimal=coverage_places.astype("int64"),
-        di_atas_batas=above & is_open,
-        di_bawah_batas=below & (not is_open),
-        susunan_lama=(rows["cakupan"] == "opd") & rows["opd"].isin(recomputed(quarter.people)),
-    )[list(COLUMNS)].reset_index(drop=True)
-
-
-def _categories(rows: pd.DataFrame, places: pd.Series, law: Regulation) -> dict[str, pd.Series]:
-    """Classify exact means; the bounds' categories are told where the bounds are."""
-    told = rows["keadaan"].isin((SHOWN, CATEGORY))
-    measured = rows["diukur"].where(told & rows["ip_asn"].notna(), 0)
-    staff = rows["pegawai"].where(places.notna(), 0)
-    bands = law.kategori
-    return {
-        "kategori": bands.classify_mean(rows["ip_asn"], measured).astype("str"),
-        "kategori_bawah": bands.classify_mean(rows["ip_min"], staff).astype("str"),
-        "kategori_atas": bands.classify_mean(rows["ip_maks"], staff).astype("str"),
-    }
