@@ -12,6 +12,7 @@ from tests.change_fixture import quarter
 
 from analysis.measures.change import moved
 from analysis.measures.changes import bundle
+from analysis.plan.model import new_solver
 from analysis.release.design import Policy, decimals
 from analysis.release.moved import WHOLE, step_rows
 from analysis.release.rounding import POINT, half_up
@@ -50,8 +51,7 @@ class Attack:
 
     def __init__(self, quarters):
         self.quarters = {one.period.text: one for one in quarters}
-        self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", "off")
+        self.solver = new_solver()  # other threads would stop every later solver of the process
         self.unknown, self.size = {}, 0
         self.points = {period: self._points(one) for period, one in self.quarters.items()}
 
