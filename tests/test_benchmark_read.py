@@ -11,12 +11,13 @@ import yaml
 
 from analysis.benchmark import FILE, load_benchmarks
 from analysis.benchmark.advice import ADVICE
-from analysis.benchmark.model import CATEGORIES, COLUMNS
+from analysis.benchmark.model import COLUMNS
 from analysis.errors import StructureError
 from analysis.intake.problems import screen_digest
 from analysis.present import words
 from analysis.present.locale import catalogue
 from analysis.present.numbers import decimal
+from analysis.regulation.vocabulary import KATEGORI
 
 CASES = yaml.safe_load(
     (Path(__file__).parent / "cases" / "pembanding.yaml").read_text(encoding="utf-8")
@@ -168,4 +169,4 @@ def test_every_sentence_and_every_printed_text_has_an_english_one():
 
 
 def test_categories_are_those_that_reports_print():
-    assert CATEGORIES == words.CATEGORIES
+    assert KATEGORI == words.CATEGORIES

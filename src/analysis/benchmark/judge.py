@@ -9,7 +9,6 @@ from typing import Any
 from analysis.benchmark import advice
 from analysis.benchmark.advice import Advice
 from analysis.benchmark.model import (
-    CATEGORIES,
     COLUMNS,
     CONFIDENCE,
     DECIMALS,
@@ -23,9 +22,10 @@ from analysis.benchmark.model import (
 )
 from analysis.errors import Problem
 from analysis.regulation.nearest import nearest
+from analysis.regulation.vocabulary import KATEGORI
 
 _NUMBER = re.compile(r"-?\d{1,6}(?:[.,]\d{1,12})?")
-_WORDS = {"kategori": CATEGORIES, "keyakinan": CONFIDENCE}
+_WORDS = {"kategori": KATEGORI, "keyakinan": CONFIDENCE}
 
 Found = tuple[str, Advice, str]  # column, advice, suggestion
 

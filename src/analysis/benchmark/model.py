@@ -18,7 +18,6 @@ COLUMNS = (
 KEY = ("ukuran", "kode", "tahun", "terbitan")
 
 IP_ASN, TARGET, GOVERNMENT, QUOTED = "ip_asn", "target_ip_asn", "wgi_ge", "peringkat_dikutip"
-CATEGORIES = ("Sangat Rendah", "Rendah", "Sedang", "Tinggi", "Sangat Tinggi")
 CONFIDENCE = ("V", "S", "G")  # original seen, second-hand, not verified
 
 _ALWAYS = ("ukuran", "kode", "nama", "tahun", "terbitan", "sumber", "keyakinan", "keterangan")

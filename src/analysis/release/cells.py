@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.measures.change import CAME, WENT
 from analysis.measures.trace import ORDER
 
 PEOPLE = ("masuk", "keluar", "pindah", "cakupan")
@@ -23,8 +24,6 @@ _OF_PART = {
     "pindah_masuk": "pindah", "pindah_keluar": "pindah",
     "cakupan_masuk": "cakupan", "cakupan_keluar": "cakupan",
 }  # fmt: skip
-_CAME = ("masuk", "pindah_masuk", "cakupan_masuk")
-_WENT = ("keluar", "pindah_keluar", "cakupan_keluar")
 
 Cell = tuple[str, ...]  # leaves, in the order of LEAVES
 Counts = Mapping[str, int]
@@ -44,7 +43,7 @@ class Place:
         """People by leaf; leaves without anybody left out."""
         found: dict[str, int] = {}
         for part, people in self.parts.items():
-            leaf = _OF_PART.get(part, part)
+            leaf = leaf_of(part)
             found[leaf] = found.get(leaf, 0) + people
         return {leaf: found[leaf] for leaf in LEAVES if found.get(leaf)}
 
@@ -55,9 +54,9 @@ class Place:
         """
         left: dict[str, int] = {}
         for part, people in self.parts.items():
-            ends = (() if part in _CAME else (first,)) + (() if part in _WENT else (last,))
+            ends = (() if part in CAME else (first,)) + (() if part in WENT else (last,))
             rest = max(people - sum(end.parts.get(part, 0) for end in ends), 0)
-            leaf = _OF_PART.get(part, part)
+            leaf = leaf_of(part)
             left[leaf] = left.get(leaf, 0) + rest
         return left
 

@@ -15,15 +15,14 @@ import pandas as pd
 from analysis.release.compare import difference, printed
 from analysis.release.design import Policy
 from analysis.release.frames import shaped
-from analysis.release.moved import apportioned
+from analysis.release.masking import SHOWN
+from analysis.release.moved import WHOLE, apportioned
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.release.rows import RowDict
-
-SHOWN, WHOLE = "terbit", "tidak_diuraikan"
 
 
 def effect_rows(parts: pd.DataFrame, totals: Sequence[RowDict], policy: Policy) -> pd.DataFrame:

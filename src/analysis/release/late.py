@@ -14,9 +14,11 @@ import pandas as pd
 from analysis.measures.change import CAME, WENT, values
 from analysis.measures.changes import PREVIOUS
 from analysis.release.compare import difference, printed
+from analysis.release.counted import CITY
 from analysis.release.design import Policy
 from analysis.release.frames import empty, shaped
-from analysis.release.moved import CITY, SHOWN
+from analysis.release.masking import SHOWN
+from analysis.release.moved import WHOLE
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def late_rows(changes: Changes, steps: pd.DataFrame, policy: Policy) -> pd.DataF
     change = None if pair.empty else changes.since(str(pair["dari"].iloc[0]))
     if change is None or steps.empty:
         return empty("terlambat")
-    own = steps[(steps["dari"] == change.dari.text) & (steps["keadaan"] != "tidak_diuraikan")]
+    own = steps[(steps["dari"] == change.dari.text) & (steps["keadaan"] != WHOLE)]
     late = change.terlambat[change.terlambat["cakupan"].isin(("kota", "opd"))]
     people = {
         (str(place), str(part)): int(number)

@@ -13,10 +13,11 @@ import pandas as pd
 
 from analysis.measures.changes import PREVIOUS
 from analysis.measures.succession import between
+from analysis.release.counted import CITY
 from analysis.release.design import Policy
 from analysis.release.frames import shaped
 from analysis.release.masking import HIDDEN, NOBODY, SHOWN
-from analysis.release.moved import CITY
+from analysis.release.moved import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -205,7 +206,7 @@ def _people(change: Change | None, places: Sequence[str], threshold: int) -> lis
         (str(place), str(part)): int(people)
         for place, part, people in parts[["opd", "bagian", "orang"]].itertuples(index=False)
     }
-    split = {place for place, part in moved if part != "tidak_diuraikan"}
+    split = {place for place, part in moved if part != WHOLE}
     pairs = {
         place: (moved.get((place, "cakupan_keluar"), 0), moved.get((place, "cakupan_masuk"), 0))
         for place in places

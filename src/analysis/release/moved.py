@@ -19,8 +19,10 @@ from analysis.measures.changes import PREVIOUS, YEAR_AGO
 from analysis.release import cells
 from analysis.release.cells import CONDUCT, PEOPLE, Cell, Counts, Place
 from analysis.release.compare import difference, printed
+from analysis.release.counted import CITY
 from analysis.release.design import Policy, too_telling
 from analysis.release.frames import shaped
+from analysis.release.masking import SHOWN
 from analysis.release.rounding import POINT
 from analysis.release.rows import as_rows
 
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from analysis.measures.changes import Changes
 
 START, END, OTHERS = "awal", "akhir", "lainnya"
-SHOWN, MERGED, WHOLE = "terbit", "gabungan", "tidak_diuraikan"
-CITY = ""  # the city among the OPD
+MERGED, WHOLE = "gabungan", "tidak_diuraikan"
 Row = Mapping[str, Any]
 Ends = tuple[Row, Row]  # the printed rows of both quarters
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.plan.instance import PER_POINT
 from analysis.scenario.target_city import bracket
 from analysis.scenario.target_mix import Choices, Mix, cheapest, choices, points_only
 from analysis.scenario.target_reach import fewest, fewest_people, open_training, routes
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from analysis.quarter import Quarter
 
 CITY = ""
-POINT = 100_000  # parts of a point
 REACHED, FOUND = "tercapai", "ada"
 TRAINING_SHORT, COURSES_SHORT = "diklat_kurang", "pelatihan_kurang"
 NO_CATALOGUE, NOT_FOUND = "tanpa_katalog", "tidak_ditemukan"
@@ -102,7 +102,7 @@ def _stacked(parts: list[pd.DataFrame], kinds: dict[str, str]) -> pd.DataFrame:
 
 def _place(place: _Place, opened: pd.DataFrame, offered: Choices | None) -> dict[str, pd.DataFrame]:
     aim, size = place.aim, len(place.people)
-    target = int(aim.nilai * POINT)
+    target = int(aim.nilai * PER_POINT)
     total, left = int(place.people["ip_asn"].sum()), int(opened["terbuka"].sum())
     missing = max(0, target * size - total)
     state, mix = _mix(place.opd, missing, left, offered)
