@@ -43,3 +43,18 @@ def test_check_names_a_setting_that_stands_against_any_plan(city, capsys, name):
     assert main(["check", "--data", "kota", "--out", "masalah.xlsx"]) == 1
     sentence = (IMPOSSIBLE / f"{name}.id.txt").read_text("utf-8")
     assert f"Tanpa rencana: {sentence}" in capsys.readouterr().out
+
+
+BENCHMARK = (
+    "ukuran,kode,nama,tahun,terbitan,nilai,desimal,kategori,persentil,peringkat,dari,galat,edisi,"
+    "populasi,sumber,keyakinan,keterangan\n"
+    "ip_asn,x,Kota X,2025,{vintage},71.2,1,Sedang,,,,,,,Laporan kota,S,\n"
+)
+
+
+def test_check_lists_what_is_wrong_with_the_citys_own_benchmarks(city, capsys):
+    (city / "pembanding.csv").write_text(BENCHMARK.format(vintage=""), "utf-8")
+    assert main(["check", "--data", "kota", "--out", "masalah.xlsx"]) == 2
+    told = capsys.readouterr().out
+    assert "pembanding.csv, kolom terbitan, baris 2" in told
+    assert "Berkas tidak dikenali" not in told

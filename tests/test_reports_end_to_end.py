@@ -129,7 +129,7 @@ def test_one_failing_opd_does_not_stop_the_others(city, tmp_path, monkeypatch, c
     fails = f"if opd == {codes(city)[0]!r}:\n    {{}}['golongan']"
     broken.cells.append(nbformat.v4.new_code_cell(fails))
     project = tmp_path / "proyek"
-    (project / "notebooks").mkdir(parents=True)
+    shutil.copytree(ROOT / "notebooks", project / "notebooks")
     nbformat.write(broken, project / "notebooks" / "opd_report.ipynb")
     monkeypatch.setattr("analysis.publish.run.project_folder", lambda: project)
     assert run(city, tmp_path, monkeypatch) == 1

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from analysis.dataset.tables import TABLES
+from analysis.benchmark import FILE as BENCHMARKS
 from analysis.dataset.period import Period
+from analysis.dataset.tables import TABLES
 from analysis.errors import Outcome, Problem, phrase
 from analysis.intake.headers import key
 
@@ -79,6 +80,8 @@ def look(folder: Path, period: str) -> tuple[list[Place], list[Problem]]:
     problems: list[Problem] = []
     for root, home in ((True, folder), (False, folder / period)):
         for entry in _entries(home, folder, problems):
+            if root and entry.name == BENCHMARKS:
+                continue  # no table of a quarter: `benchmark` reads it
             form = _form(entry)
             file = entry.relative_to(folder).as_posix()
             suffixed = entry.suffix.lower() in SUFFIXES

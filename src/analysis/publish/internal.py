@@ -10,8 +10,9 @@ import pandas as pd
 import xlsxwriter
 from rich.console import Console
 
+from analysis.benchmark import load_benchmarks
 from analysis.dataset import Dataset, Period
-from analysis.errors import CallError, said
+from analysis.errors import CallError, StructureError, said
 from analysis.files import write_whole
 from analysis.intake import clean, examine, problems, problems_book, take_in
 from analysis.intake.delivery import STRUCTURE
@@ -47,7 +48,7 @@ def check_quarter(
     keep_out(out, dataset.folder)
     development_of(dataset, period)  # refuses what [kesenjangan] or the city's tables hold wrongly
     delivery = examine(dataset, period, regulation_of(dataset, period))
-    found = (delivery.problems, ended_opd(dataset, period, delivery))
+    found = (delivery.problems, ended_opd(dataset, period, delivery), _benchmarks(dataset))
     told = pd.concat([rows for rows in found if len(rows)] or found[:1], ignore_index=True)
     write_whole(out, problems_book.workbook(told, delivery.counts, _), private=True)
     for line in problems.screen_digest(told, delivery.counts, _):
@@ -58,10 +59,19 @@ def check_quarter(
     for sentence in against:
         why = _("Tanpa rencana: {sebab}", sebab=sentence)
         console.print(why, markup=False, soft_wrap=True)
-    if (delivery.problems["outcome"] == STRUCTURE).any():
+    if (told["outcome"] == STRUCTURE).any():
         return 2
     refuse_unknown(dataset, period, delivery.opd, successions(delivery))
     return int(bool(against) or (strict and delivery.counts["disisihkan"].sum() > 0))
+
+
+def _benchmarks(dataset: Dataset) -> pd.DataFrame:
+    """Return what is wrong with the values that the city's report stands beside."""
+    try:
+        load_benchmarks([dataset.folder])
+    except StructureError as error:
+        return problems.as_frame(error.problems)
+    return problems.as_frame(())
 
 
 def write_clean(dataset: Dataset, period: Period, out: Path, kind: str) -> list[Path]:
