@@ -127,7 +127,7 @@ def press(browser, *keys: str) -> None:
 
 def test_the_search_filters_while_typing_and_says_how_many_are_left(browser, pages):
     visit(browser, pages["index"])
-    press(browser, Keys.TAB, Keys.TAB)  # past the skip link
+    press(browser, Keys.TAB, Keys.ENTER, Keys.TAB)  # the skip link leads past the links above
     press(browser, *"SOSIAL")
     assert names(browser) == ["Dinas Sosial"]
     assert said(browser) == "1 OPD"
@@ -140,7 +140,7 @@ def test_the_search_filters_while_typing_and_says_how_many_are_left(browser, pag
 
 def test_the_filter_by_kind_follows_the_arrow_keys(browser, pages):
     visit(browser, pages["index"])
-    press(browser, Keys.TAB, Keys.TAB, Keys.TAB, Keys.ARROW_RIGHT)
+    press(browser, Keys.TAB, Keys.ENTER, Keys.TAB, Keys.TAB, Keys.ARROW_RIGHT)
     assert names(browser) == ["Dinas Sosial"]
     press(browser, Keys.ARROW_RIGHT)
     assert names(browser) == ["Badan Riset"]
