@@ -10,7 +10,9 @@ from analysis.present.locale import catalogue, translator
 
 
 def fields(text):
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+    """The fields of a text, without those that only choose a word: {n:row|rows}."""
+    parts = string.Formatter().parse(text)
+    return sorted(name for _, name, spec, _ in parts if name and "|" not in (spec or ""))
 
 
 def test_a_translation_keeps_the_fields_of_its_text():

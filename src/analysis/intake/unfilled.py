@@ -18,7 +18,7 @@ UNFILLED_MARK = N_(
 ENGLISH = {
     EXPLANATIONS: "explanations",
     UNFILLED_MARK: "As long as no row is filled in and this sheet is here, the file counts as not "
-    "delivered. If the table is empty indeed, delete this sheet.",
+    "delivered. If the table really is empty, delete this sheet.",
 }
 UNFILLED = (
     "Berkas dari analysis template belum diisi; dianggap tidak diserahkan",

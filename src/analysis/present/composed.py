@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Block, Cell, Group, Note, Row, Table
+from analysis.present.locale import N_
 from analysis.present.numbers import decimal
 from analysis.present.outline import table_number
 from analysis.present.released import group_name
@@ -61,8 +62,8 @@ def _claim(report: OpdReport, row: Record, _: Voice) -> str:
     apart, mix = (decimal(row[name], places) for name in ("selisih", "komposisi"))
     if abs(Fraction(apart)) <= Fraction(100, int(report.own["diukur"])):
         return _("Setara dengan rata-rata kota")
-    beyond = _("{beda} poin di atas kota") if apart > 0 else _("{beda} poin di bawah kota")
-    told = beyond.format(beda=_.number(abs(apart), places))
+    beyond = N_("{beda} poin di atas kota") if apart > 0 else N_("{beda} poin di bawah kota")
+    told = _(beyond, beda=_.number(abs(apart), places))
     if mix and (mix > 0) == (apart > 0) and abs(mix) <= abs(apart):
         part = _(", {poin} di antaranya karena susunan jabatan", poin=_.number(abs(mix), places))
         return told + part

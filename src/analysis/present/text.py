@@ -97,15 +97,16 @@ def city_contrast(gaps: Sequence[DimensionGap], _: Voice) -> str:
     behind = min(apart, key=lambda gap: gap.selisih or 0, default=None)
     parts = []
     if ahead and ahead.selisih and ahead.selisih > 0:
-        parts.append((ahead, _("{dimensi} {beda} poin di atas rata-rata kota ({nilai})")))
+        parts.append((ahead, N_("{dimensi} {beda} poin di atas rata-rata kota ({nilai})")))
     if behind and behind.selisih and behind.selisih < 0:
-        again = _("{dimensi} {beda} poin di bawahnya ({nilai})")
-        alone = _("{dimensi} {beda} poin di bawah rata-rata kota ({nilai})")
+        again = N_("{dimensi} {beda} poin di bawahnya ({nilai})")
+        alone = N_("{dimensi} {beda} poin di bawah rata-rata kota ({nilai})")
         parts.append((behind, again if parts else alone))
     if not parts:
         return _("Setara dengan rata-rata kota di setiap dimensi")
     told = [
-        template.format(
+        _(
+            template,
             dimensi=_(DIMENSIONS[gap.dimensi]).lower(),
             beda=_.number(abs(gap.selisih or Decimal(0)), gap.desimal_selisih),
             nilai=_.number(gap.kota or Decimal(0), gap.desimal_kota),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from analysis.errors import Figure, Phrase, Sentence
 from analysis.present import numbers
 from analysis.present.locale import translator
+from analysis.present.locale.plurals import filled
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Voice:
         told = translator(self.lang)(text)
         if not values:
             return told
-        return told.format(**{name: self._value(value) for name, value in values.items()})
+        return filled(told, {name: self._value(value) for name, value in values.items()})
 
     def tell(self, told: str | Sentence) -> str:
         """Tell a sentence or a phrase in this language; any other text stays as it is."""

@@ -15,7 +15,7 @@ from analysis.dataset import Dataset, Period
 from analysis.errors import CallError, said
 from analysis.files import write_whole
 from analysis.present.glyphs import printable
-from analysis.present.locale import N_, translator
+from analysis.present.locale import N_
 from analysis.present.theme import TOKENS
 from analysis.present.voice import Voice
 from analysis.publish.document import disclaimer
@@ -99,7 +99,8 @@ def portal_page(quarters: Sequence[Quarter], lang: str, name: str) -> str:
         "cut": voice("Gambar memuat {jumlah} triwulan terakhir.", jumlah=SHOWN)
         if len(_listed(quarters)) > SHOWN
         else "",
-        "some": translator(lang)("{n} OPD"),
+        "some": voice("{n} OPD", n="{n}"),
+        "single": voice("{n} OPD", n=1),
         "one": voice("{n} OPD", n=len(lines)),
         "kinds": kinds_of([line.jenis for line in lines], voice),
         "orders": [(key, voice(text)) for key, text in ORDERS],

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from analysis.files import write_whole
 from analysis.present.glyphs import printable
-from analysis.present.locale import N_, translator
+from analysis.present.locale import N_
 from analysis.present.released import CATEGORY_ONLY, HIDDEN
 from analysis.present.theme import TOKENS
 from analysis.present.voice import Voice
@@ -65,7 +65,8 @@ def index_page(rows: Sequence[IndexRow], info: IndexInfo, lang: str) -> str:
     shown: dict[str, Any] = {
         "lang": lang,
         "_": voice,
-        "some": translator(lang)("{n} OPD"),
+        "some": voice("{n} OPD", n="{n}"),
+        "single": voice("{n} OPD", n=1),
         "one": voice("{n} OPD", n=len(rows)),
         "info": info,
         "rows": [_row(row, scale, voice) for row in ordered],

@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 from matplotlib.figure import Figure
 
 from analysis.present.figures.months import MonthCell, MonthLabels, MonthRow, months
+from analysis.present.locale import N_
 from analysis.present.voice import Voice
 
 MOST = 32  # courses in one figure: more do not fit on a page
@@ -143,17 +144,18 @@ def _bins(borders: tuple[int, ...], most: int, _: Voice) -> tuple[str, ...]:
 
 def _alt(shown: Sequence[str], courses: _Courses, year: int, _: Voice, *, city: bool) -> str:
     names, cells = get_month_names("wide", "stand-alone", _.lang), courses.of(shown)
-    told = _(
+    told = N_(
         "Peta bulan {tahun}: {angkatan} angkatan seluruh kota dari {pelatihan} pelatihan yang "
         "diikuti OPD ini, menurut bulan mulai."
     )
     if city:
-        told = _(
+        told = N_(
             "Peta bulan {tahun}: {angkatan} angkatan dari {pelatihan} pelatihan, menurut bulan "
             "mulai."
         )
     sentences = [
-        told.format(
+        _(
+            told,
             tahun=year,
             angkatan=_.count(sum(cells.values())),
             pelatihan=_.count(len(shown)),

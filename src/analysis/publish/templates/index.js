@@ -49,7 +49,8 @@
       row.hidden = !fits;
       count += fits;
     }
-    status.textContent = count ? status.dataset.satu.replace("{n}", count) : status.dataset.nol;
+    const { nol, satu, banyak } = status.dataset;
+    status.textContent = count > 1 ? banyak.replace("{n}", count) : count ? satu : nol;
   };
 
   form.hidden = false;
