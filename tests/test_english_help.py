@@ -81,4 +81,8 @@ def test_the_language_comes_from_the_call_then_from_the_environment(capsys, monk
 def test_a_language_there_is_not_is_refused_wherever_it_was_set(capsys, monkeypatch):
     monkeypatch.setenv("LANG_REPORT", "fr")
     assert main(["check"]) == 2
-    assert "'fr' tidak ada; yang diterima: id, en" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        "Galat: Bahasa 'fr' tidak ada; yang diterima: id, en.",
+        "Error: There is no language 'fr'; accepted are: id, en.",
+    ]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from rich.console import Console
+from tests.english_words import strangers
 
 from analysis.cli import main
 from analysis.cli.options import Rupiah
@@ -201,3 +202,12 @@ def test_a_budget_without_courses_says_that_the_catalogue_is_missing(city, tmp_p
     paths, said = planned(city, tmp_path / "out", 1_000_000)
     assert [path.name for path in paths] == ["kebutuhan.csv"]
     assert "Katalog pelatihan belum ada" in said
+
+
+def test_the_certificate_is_told_in_the_language_of_the_call(city, tmp_path):
+    call = ["plan", "--data", str(city), "--budget", "1000000", "--out", str(tmp_path / "en")]
+    assert main([*call, "--lang", "en"]) == 0
+    told = json.loads((tmp_path / "en" / "sertifikat.json").read_text("utf-8"))
+    sentences = [told["kalimat"], told["kalender"]["kalimat"]]
+    assert all(len(text) > 20 for text in sentences)
+    assert strangers(sentences, "en") == []

@@ -13,6 +13,7 @@ from tests.release_fixture import sample_release
 
 from analysis.errors import CallError
 from analysis.files import write_whole
+from analysis.present.voice import Voice
 from analysis.publish import manifest
 from analysis.publish.fanout import results, workers
 from analysis.publish.kernel import Failure, check_parameters, execute
@@ -80,7 +81,15 @@ def test_equal_failures_are_told_once():
     failure = Failure(7, "KeyError", "'golongan'")
     failed = [Outcome(kode, kode, "", 1.0, failure=failure) for kode in ("a", "b", "c")]
     well = Outcome("d", "d", "", 1.0)
-    assert digest([*failed, well]) == ["3 OPD gagal pada sel 7, KeyError 'golongan': a, b, c"]
+    assert digest([*failed, well]) == ["3 dokumen gagal (sel 7, KeyError 'golongan'): a, b, c"]
+
+
+def test_a_failure_outside_of_a_cell_names_no_cell_and_one_document_is_told_as_one():
+    (told,) = digest([Outcome("kota", "kota", "", 1.0, failure=Failure(0, "OSError", "ruang"))])
+    assert told == "1 dokumen gagal (OSError ruang): kota"
+    assert Voice("en").tell(told) == "1 document failed (OSError ruang): kota"
+    (told,) = digest([Outcome("kota", "kota", "", 1.0, failure=Failure(3, "OSError", "ruang"))])
+    assert Voice("en").tell(told) == "1 document failed (cell 3, OSError ruang): kota"
 
 
 def test_two_executions_of_one_notebook_are_equal_once_normalised():

@@ -135,7 +135,7 @@ def test_one_failing_opd_does_not_stop_the_others(city, tmp_path, monkeypatch, c
     assert run(city, tmp_path, monkeypatch) == 1
     listed = json.loads((tmp_path / f"reports/kota/{PERIOD}/manifest.json").read_text("utf-8"))
     assert list(listed["laporan"]) == [codes(city)[1]]
-    assert "1 OPD gagal pada sel" in capsys.readouterr().err
+    assert "1 dokumen gagal (sel" in capsys.readouterr().err
     kept = tmp_path / "build" / "kota" / PERIOD / "notebook" / "id" / f"{codes(city)[0]}.ipynb"
     assert "golongan" in kept.read_text("utf-8")
 

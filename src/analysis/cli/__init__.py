@@ -17,7 +17,7 @@ from analysis.cli.commands import cli
 from analysis.cli.complaints import complaint
 from analysis.cli.words import asked_language, voice
 from analysis.errors import AnalysisError, StructureError
-from analysis.language import INDONESIAN, Tongue
+from analysis.language import INDONESIAN, N_, Tongue
 
 INTERRUPTED = 130
 LANGUAGES = ("id", "en")
@@ -31,9 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     lang = asked_language(words)
     if lang not in LANGUAGES:
-        text = "Galat: Bahasa {lang!r} tidak ada; yang diterima: {ada}."
-        click.echo(text.format(lang=lang, ada=", ".join(LANGUAGES)), err=True)
-        return 2
+        return _no_language(lang)
     _ = INDONESIAN if lang == "id" else voice(lang)
     try:
         cli.main(words, prog_name="analysis", standalone_mode=False, obj=_)
@@ -52,6 +50,15 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(_("Galat: {sebab}", sebab=_sentence(error, _)), err=True)
         return getattr(error, "exit_code", 2)
     return 0
+
+
+def _no_language(lang: str) -> int:
+    """Refuse a language in all there are, for nobody knows which of them is understood."""
+    text = N_("Bahasa {lang!r} tidak ada; yang diterima: {LANGUAGES}.")
+    for _ in map(voice, LANGUAGES):
+        told = _(text, lang=lang, LANGUAGES=", ".join(LANGUAGES))
+        click.echo(_("Galat: {sebab}", sebab=told), err=True)
+    return 2
 
 
 def _sentence(error: Exception, _: Tongue) -> str:

@@ -39,7 +39,8 @@ def why_no_plan(report: OpdReport, _: Voice) -> str:
         if not received(report, "katalog_pelatihan"):
             return _(
                 "Rencana belum dapat dibuat: katalog pelatihan belum diterima. Serahkan tabel "
-                "katalog_pelatihan di folder data, lalu buat laporan lagi."
+                "katalog_pelatihan di folder data, pastikan kunci anggaran pada bagian [rencana] "
+                "dalam dataset.toml terisi, lalu buat laporan lagi."
             )
         return _(
             "Rencana belum diminta: tidak ada anggaran. Isi kunci anggaran pada bagian [rencana] "

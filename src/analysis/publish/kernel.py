@@ -16,7 +16,7 @@ import nbformat
 import papermill
 from jupyter_client.manager import AsyncKernelManager
 
-from analysis.errors import CallError, said
+from analysis.errors import CallError, Sentence, said
 from analysis.publish.folders import SOCKETS
 
 CELL_SECONDS = 600  # a cell that runs longer hangs; the report is then given up, the others go on
@@ -24,14 +24,19 @@ CELL_SECONDS = 600  # a cell that runs longer hangs; the report is then given up
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a notebook stopped: the cell as Jupyter counts it, the error's name and sentence."""
+    """Why a notebook stopped: its cell as Jupyter counts (0: none), the error's name and text."""
 
     cell: int
     name: str
     message: str
 
-    def __str__(self) -> str:
-        return f"sel {self.cell}, {self.name} {self.message}".strip()
+    @property
+    def told(self) -> Sentence:
+        """Say it; a failure outside of the cells has none to name."""
+        error = f"{self.name} {self.message}".strip()
+        if not self.cell:
+            return Sentence(error)
+        return said("sel {nomor}, {galat}", nomor=self.cell, galat=error)
 
 
 def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -76,9 +76,16 @@ def write_plan(
         write_whole(paths[-1], as_bytes(rows, "csv"), private=True)
     if plan.made:
         paths.append(out / "sertifikat.json")
-        text = json.dumps(plan.certificate, ensure_ascii=False, indent=1)
+        text = json.dumps(certificate(plan, _), ensure_ascii=False, indent=1)
         write_whole(paths[-1], text + "\n", private=True)
     return paths
+
+
+def certificate(plan: Plan, _: Tongue = INDONESIAN) -> dict[str, Any]:
+    """Return the certificate with its two sentences in a language."""
+    kept = plan.certificate
+    calendar = kept["kalender"] | {"kalimat": _.tell(plan.sentence("kalender"))}
+    return kept | {"kalimat": _.tell(plan.sentence()), "kalender": calendar}
 
 
 def tables(plan: Plan, _: Tongue = INDONESIAN) -> dict[str, pd.DataFrame]:
@@ -151,7 +158,8 @@ def _unmade(plan: Plan, _: Tongue) -> str:
     if plan.kursus.empty:
         return _(
             "Katalog pelatihan belum ada atau tidak satu barisnya dapat dipakai, jadi hanya "
-            "kebutuhan yang ditulis. Taruh katalog_pelatihan.csv di folder data."
+            "kebutuhan yang ditulis. Taruh katalog_pelatihan.csv di folder data, dan beri "
+            "anggaran: --budget, atau kunci anggaran di bagian [rencana] dataset.toml."
         )
     return _(
         "Anggaran belum ditetapkan, jadi hanya kebutuhan yang ditulis. Beri --budget, atau "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
@@ -20,8 +19,10 @@ from rich.progress import (
 
 from analysis.errors import Phrase, phrase
 from analysis.language import INDONESIAN, Tongue
+from analysis.publish.kernel import Failure
 from analysis.publish.render import Outcome
 
+NAMED = 5  # codes beside one failure
 PLAIN_EVERY = 10  # lines in a log file: one per failure, and one per this many reports
 
 
@@ -95,20 +96,22 @@ class _Plain:
 
 
 def _failed(outcome: Outcome, _: Tongue) -> str:
-    return _("gagal {kode}: {sebab}", kode=outcome.kode, sebab=outcome.failure)
+    why = outcome.failure.told if outcome.failure else ""
+    return _("gagal {kode}: {sebab}", kode=outcome.kode, sebab=why)
 
 
 def digest(outcomes: Sequence[Outcome]) -> list[Phrase]:
-    """Group equal failures: "3 OPD gagal pada sel 7, KeyError 'golongan': a, b, c"."""
-    failed = [outcome for outcome in outcomes if outcome.failure]
-    groups = Counter(str(outcome.failure) for outcome in failed)
-    lines = []
-    for failure, count in groups.most_common():
-        codes = [outcome.kode for outcome in failed if str(outcome.failure) == failure]
-        shown = ", ".join(codes[:5]) + (", ..." if count > len(codes[:5]) else "")
-        lines.append(
-            phrase(
-                "{banyak} OPD gagal pada {sebab}: {kode}", banyak=count, sebab=failure, kode=shown
-            )
+    """Group equal failures: "3 dokumen gagal (sel 7, KeyError 'golongan'): a, b, c"."""
+    groups: dict[Failure, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.failure:
+            groups.setdefault(outcome.failure, []).append(outcome.kode)
+    return [
+        phrase(
+            "{banyak} dokumen gagal ({sebab}): {kode}",
+            banyak=len(codes),
+            sebab=failure.told,
+            kode=", ".join(codes[:NAMED]) + (", ..." if len(codes) > NAMED else ""),
         )
-    return lines
+        for failure, codes in sorted(groups.items(), key=lambda group: -len(group[1]))
+    ]
