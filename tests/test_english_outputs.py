@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html as parser
 from tests import english_messages as messages
 from tests import forms_fixture
+from tests.city_fixture import blocks_of, city_of
 from tests.english_words import strangers
 from tests.form_edit import sheets
 from tests.guide_fixture import guide_of
+from tests.portal_fixture import HEALTH, SOCIAL, write_quarter
 from tests.present_fixture import all_blocks, report_of
 from tests.test_forms_plan_book import PEOPLE, book
 from tests.test_present_english import names_of, texts
@@ -33,6 +36,9 @@ from analysis.intake.template import template
 from analysis.intake.unfilled import is_template
 from analysis.present.locale import LANGUAGES
 from analysis.present.voice import Voice
+from analysis.present.workbook import workbook
+from analysis.publish.portal import portal_page
+from analysis.publish.portal_read import read_quarters
 
 ADVICE = [
     one
@@ -45,6 +51,9 @@ FOUND = [
 ]
 # Values of the national system and names of tables; they are what is typed, in every language.
 TERMS = {"Kurang", "Sangat Kurang", "Butuh Perbaikan", "kolom opd", "klasikal", "nonklasikal"}
+
+
+ATTRIBUTION = "The World Bank: Worldwide Governance Indicators"  # as its licence asks for it
 
 
 def cells(content: bytes) -> list[str]:
@@ -60,6 +69,35 @@ def test_a_report_and_its_guide_speak_one_language(lang):
     told += [text for block in guide_of(report) for text in texts(block.to_json())]
     assert len(told) > 300
     assert strangers(told, lang, names_of(report)) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("opd", [0, 120], ids=["as it is", "with 120 OPD"])
+def test_the_report_of_the_city_speaks_one_language(opd, lang):
+    report = city_of(lang, opd)
+    told = [text for block in blocks_of(report) for text in texts(block.to_json())]
+    assert len(told) > 300
+    assert strangers(told, lang, [*names_of(report), ATTRIBUTION]) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_workbook_of_the_city_speaks_one_language(lang):
+    report = city_of(lang)
+    assert strangers(cells(workbook(report)), lang, names_of(report)) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_portal_speaks_one_language(lang, tmp_path):
+    """Its text and what is said of its pictures; the other language's link is named in it."""
+    write_quarter(tmp_path, "2025-Q3", city=68.0, without=(HEALTH,))
+    write_quarter(tmp_path, "2026-Q1", values={SOCIAL: None}, earlier={("2025-Q3", HEALTH): 71.0})
+    write_quarter(tmp_path, "2026-Q3", edition="bkn-4190-2024", portal=None)
+    page = parser.fromstring(portal_page(read_quarters(tmp_path, lang), lang, "kota"))
+    told = [*page.itertext("p", "a", "h1", "h2", "h3", "th", "td", "li", "label", "option", "span")]
+    told += page.xpath("//@alt | //@aria-label | //@title | //@data-satu | //@data-banyak")
+    told += page.xpath("//*[local-name()='svg']//text() | //button//text()")
+    assert len(told) > 100
+    assert strangers(told, lang, names_of(report_of(HEALTH, lang))) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
