@@ -69,4 +69,10 @@ def test_every_row_read_has_a_fate(delivery):
 def test_what_was_set_aside_is_measured_as_unknown_and_the_rest_counts(delivery):
     rows = gaps(staff(delivery, law()), delivery, rules())
     # of the post's standard only M.1 is readable; its assessment is, too
-    assert rows[["kompetensi", "keadaan", "surplus"]].to_numpy().tolist() == [["M.1", "diukur", 1]]
+    assert rows[["kompetensi", "keadaan"]].to_numpy().tolist() == [
+        ["M.1", "diukur"],
+        ["M.2", "standar_tidak_pasti"],
+        ["M.3", "standar_tidak_pasti"],
+        ["M.4", "standar_tidak_pasti"],
+    ]
+    assert rows["surplus"].tolist()[0] == 1

@@ -35,8 +35,9 @@ def delivery_of(case):
     ]
     standards = [
         {"jabatan": row.get("jabatan"), "jenjang_jabatan": row.get("jenjang_jabatan"),
-         "kompetensi": code, "level": level}
-        for row in case.get("standar", ())
+         "kompetensi": code, "level": level, "nasib": fate}
+        for key, fate in (("standar", "dipakai"), ("standar_disisihkan", "disisihkan"))
+        for row in case.get(key, ())
         for code, level in row.items()
         if code not in PLACES
     ]  # fmt: skip

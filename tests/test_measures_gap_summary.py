@@ -289,6 +289,22 @@ def test_boxes_are_counted_and_so_is_who_stands_in_none(city):
     assert kota.fillna(0).to_numpy().tolist() == [[0, 3], [2, 1], [9, 1]]
 
 
+def test_a_standard_that_was_set_aside_bounds_the_gap_by_the_highest_level():
+    stated = [
+        {"jabatan": "Pengelola Data", "kompetensi": "M.1", "level": 3},
+        {"jabatan": "Pengelola Data", "kompetensi": "M.2", "level": 3, "nasib": "disisihkan"},
+    ]
+    assessed = [
+        {"nip": "1", "kompetensi": code, "level": 2, "tanggal": "2025-05-01"}
+        for code in ("M.1", "M.2")
+    ]
+    rows = gaps_of([person("1")], stated, assessed)
+    city = cell(gap_cells(rows), cakupan="kota", kompetensi="semua", kelompok="semua")
+    assert (city["pasangan"], city["dinilai"], city["tidak_dinilai"]) == (2, 1, 1)
+    assert (city["kesenjangan"], city["maks_tidak_dinilai"]) == (1, 4)
+    assert job_person_match(rows, rules())["capaian"].isna().all()
+
+
 def test_measuring_is_possible_where_nobody_was_assessed_at_all():
     rows = gaps_of([person("1")], None, None)
     city = cell(gap_cells(rows), cakupan="kota", kompetensi="semua", kelompok="semua")

@@ -14,6 +14,9 @@ COMPETENCY_NOT_LISTED = Advice(
     "Kode kompetensi teknis tidak ada di kamus_kompetensi",
     "Tambahkan kodenya ke kamus_kompetensi, atau perbaiki kode ini",
 )
+COMPETENCY_NAMED_OTHERWISE = Advice(
+    "Kode dan nama kompetensi tidak sesuai", "Samakan kode dengan namanya, atau isi kodenya saja"
+)
 LEVEL_ONE_TO_FIVE = Advice("Level kompetensi harus 1 sampai 5", "Isi angka bulat 1 sampai 5")
 ASSESSMENT_CONFLICT = Advice(
     "Satu pegawai, kompetensi, dan tanggal mempunyai level yang berbeda",

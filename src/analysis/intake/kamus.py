@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.intake.advice_plan import COMPETENCY_NOT_LISTED, COMPETENCY_UNKNOWN
-from analysis.intake.codes import MAX_SUGGESTED, key, nearest, read_competency
+from analysis.intake.advice_plan import (
+    COMPETENCY_NAMED_OTHERWISE,
+    COMPETENCY_NOT_LISTED,
+    COMPETENCY_UNKNOWN,
+)
+from analysis.intake.codes import MAX_SUGGESTED, codes, key, nearest, read_competency
 from analysis.intake.reading import Reading
 
 TECHNICAL = "T."
 _HEAD = re.compile(r"\s*(T\s*[.\-]?\s*\w+)\s*[.:\-) ]\s*\S", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*(?:M|SK|T)\s*[.\-]?\s*\w+[\s.:\-)(]+(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Dictionary:
             head = _HEAD.match(text)
             reading = by_code(head[1]) if head and by_code(head[1]).value else by_code(text)
             code = reading.value
+            if code is not None and self._of_name_beside(text) not in {None, code}:
+                return Reading(advice=COMPETENCY_NAMED_OTHERWISE)
             technical = code is not None and str(code).startswith(TECHNICAL)
             if not self.delivered or (code is not None and not technical) or code in self.names:
                 return reading
@@ -53,6 +60,13 @@ class Dictionary:
             return Reading(advice=COMPETENCY_NOT_LISTED, suggestion=close)
 
         return read
+
+    def _of_name_beside(self, text: str) -> str | None:
+        """Return the code whose name is written after a code; None for no known name."""
+        beside = _BESIDE.match(text)
+        if beside is None:
+            return None
+        return self.by_name.get(key(beside[1])) or codes("kompetensi").find(beside[1])
 
 
 def dictionary_of(rows: pd.DataFrame) -> Dictionary:

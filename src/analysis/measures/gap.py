@@ -24,8 +24,10 @@ MEASURED: Final = "diukur"
 EXPIRED: Final = "kedaluwarsa"
 UNASSESSED: Final = "belum_dinilai"
 UNCERTAIN: Final = "tidak_pasti"
+UNSTATED: Final = "standar_tidak_pasti"
 NO_STANDARD: Final = "tanpa_standar"
-STATES = (MEASURED, EXPIRED, UNASSESSED, UNCERTAIN, NO_STANDARD)
+STATES = (MEASURED, EXPIRED, UNASSESSED, UNCERTAIN, UNSTATED, NO_STANDARD)
+STANDARD_TABLE = "standar_kompetensi"
 SPLIT = ("JF Ahli Madya", "JF Ahli Muda", "JF Ahli Pertama")  # shown apart within JF keahlian
 OF_PERSON = ("orang", "nip", "opd", "unit_kerja", "jenis_opd", "kelompok", "kelompok_rinci")
 COLUMNS = (
@@ -42,9 +44,10 @@ def gaps(people: pd.DataFrame, delivery: Delivery, development: Development) -> 
     Madya, Muda and Pertama apart), jabatan, kompetensi (code), jenis_kompetensi (manajerial, sosial
     kultural, teknis), level_standar, dasar (jabatan, jenjang, baku), level_capaian (valid
     assessments only), level_lama and tanggal (of the last assessment, expired or not), keadaan
-    (diukur, kedaluwarsa, belum_dinilai, tidak_pasti: a set-aside row could be the newest), and for
-    diukur kesenjangan and surplus; levels are Int64. Somebody without a managerial standard has one
-    row with kompetensi "" and keadaan tanpa_standar. Ordered by orang and kompetensi.
+    (diukur, kedaluwarsa, belum_dinilai, tidak_pasti: a set-aside row could be the newest,
+    standar_tidak_pasti: only set-aside rows state the required level), and for diukur kesenjangan
+    and surplus; levels are Int64. Somebody without a managerial standard has one row with
+    kompetensi "" and keadaan tanpa_standar. Ordered by orang and kompetensi.
     """
     persons = _persons(people)
     return _gaps(persons, persons["jabatan"], persons["jenjang_jabatan"], delivery, development)
@@ -110,10 +113,11 @@ def _gaps(
     known = latest(persons, delivery, development)
     rows = required.merge(known, how="left", on=["posisi", "kompetensi"], validate="one_to_one")
     standard = rows["level_standar"]
+    without = rows["kompetensi"] == ""
     doubted, valid = rows["ragu"].eq(True), rows["berlaku"].eq(True)  # noqa: FBT003 - compared
     state = np.select(
-        [standard.isna(), doubted, valid, rows["level"].notna()],
-        [STATES.index(name) for name in (NO_STANDARD, UNCERTAIN, MEASURED, EXPIRED)],
+        [without, standard.isna(), doubted, valid, rows["level"].notna()],
+        [STATES.index(name) for name in (NO_STANDARD, UNSTATED, UNCERTAIN, MEASURED, EXPIRED)],
         default=STATES.index(UNASSESSED),
     )
     achieved = rows["level"].astype("Int64").where(pd.Series(state) == STATES.index(MEASURED))
@@ -140,7 +144,8 @@ def _required(
     keys = pd.DataFrame({"jabatan": post_key(posts), "jenjang": job_levels.fillna("")})
     numbers = keys.groupby(["jabatan", "jenjang"], sort=True).ngroup()
     distinct = keys.drop_duplicates().sort_values(["jabatan", "jenjang"], ignore_index=True)
-    rows = standards(distinct, delivery.used("standar_kompetensi"), development)
+    table = pd.concat([delivery.used(STANDARD_TABLE), delivery.aside(STANDARD_TABLE)])
+    rows = standards(distinct, table, development)
     people = pd.DataFrame({"orang": range(len(posts)), "posisi": numbers.to_numpy()})
     found = people.merge(rows, on="posisi", validate="many_to_many")
     managed = found.loc[found["sisi"] == MANAGERIAL, "orang"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.measures.gap import EXPIRED, MEASURED, NO_STANDARD, SPLIT
-from analysis.measures.standard import BY_NOTHING, MANAGERIAL, TECHNICAL
+from analysis.measures.standard import BY_NOTHING, HIGHEST, MANAGERIAL, TECHNICAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,8 @@ def gap_cells(gaps: pd.DataFrame) -> pd.DataFrame:
     kelompok: "semua", a level group, or JF Ahli Madya, Muda, Pertama. Units have "semua" of both
     only. Person-competency pairs with a standard: pasangan = dinilai (measured) + kedaluwarsa +
     tidak_dinilai (not assessed, or undetermined); kesenjangan, di_bawah (pairs below standard),
-    surplus over the measured; maks_tidak_dinilai, the sum of required level - 1 over the others.
+    surplus over the measured; maks_tidak_dinilai, the sum of required level - 1 over the others (of
+    the highest level, where the required one is not known).
     People: orang (with a pair), orang_dinilai (a measured one), orang_di_bawah (one below).
     """
     pairs = _pairs(gaps.loc[gaps["keadaan"] != NO_STANDARD])
@@ -117,6 +118,7 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
     measured = rows["keadaan"] == MEASURED
     expired = rows["keadaan"] == EXPIRED
     gap = rows["kesenjangan"].fillna(0).astype("int64")
+    most = rows["level_standar"].fillna(HIGHEST).astype("int64") - 1  # an unknown level: any
     whole = {"dinilai": measured, "di_bawah": gap > 0}
     counted = {name: marked.astype("int64") for name, marked in whole.items()}
     return rows[[*OF_PERSON, "kompetensi", "jenis_kompetensi"]].assign(
@@ -126,7 +128,7 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
         tidak_dinilai=(~measured & ~expired).astype("int64"),
         kesenjangan=gap,
         surplus=rows["surplus"].fillna(0).astype("int64"),
-        maks_tidak_dinilai=(rows["level_standar"].astype("int64") - 1).where(~measured, 0),
+        maks_tidak_dinilai=most.where(~measured, 0),
         jumlah=1,
         orang_dinilai=counted["dinilai"],
         orang_di_bawah=counted["di_bawah"],

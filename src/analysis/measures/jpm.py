@@ -21,7 +21,7 @@ def job_person_match(gaps: pd.DataFrame, development: Development) -> pd.DataFra
 
     Columns: orang, opd, unit_kerja, jenis_opd, kelompok, berstandar (the post has a managerial
     standard), capaian and standar (Int64, sums of levels over M.1-M.8 and SK.1; missing unless each
-    competency with a standard has a valid assessment), pemetaan, pengisian (bands of
+    competency asked for has a known level and a valid assessment), pemetaan, pengisian (bands of
     capaian / standar, as an exact fraction), teknis_capaian, teknis_standar (the same over the
     technical competencies, judged apart).
     """
@@ -48,7 +48,7 @@ def _sums(rows: pd.DataFrame, orang: pd.Series) -> pd.DataFrame:
             {
                 "orang": rows["orang"],
                 "capaian": rows["level_capaian"].fillna(0).astype("int64"),
-                "standar": rows["level_standar"].astype("int64"),
+                "standar": rows["level_standar"].fillna(0).astype("int64"),
                 "lubang": (rows["keadaan"] != MEASURED).astype("int64"),
             }
         )

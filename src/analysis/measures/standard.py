@@ -3,7 +3,8 @@
 A post takes what the delivered table says for it (at the holder's job level, where the table
 states several), else what the table says for its job level, else the default of the rules. This is
 decided once for managerial with socio-cultural competencies and once for technical ones, which have
-no default.
+no default. What the table says in a row that was set aside is not known: the competency stays in
+the standard without a level, as the city does ask for it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.intake.codes import key
+from analysis.intake.delivery import ASIDE
 from analysis.regulation.vocabulary import JENIS_KOMPETENSI
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ MANAGERIAL, TECHNICAL = "manajerial", "teknis"  # the two sides of a standard
 BY_POST, BY_LEVEL, BY_DEFAULT, BY_NOTHING = "jabatan", "jenjang", "baku", ""
 BASES = (BY_POST, BY_LEVEL, BY_DEFAULT, BY_NOTHING)
 KEY = ["jabatan", "jenjang"]
+HIGHEST = 5  # levels of a competency
 
 
 def post_key(posts: pd.Series) -> pd.Series:
@@ -44,8 +47,9 @@ def standards(posts: pd.DataFrame, table: pd.DataFrame, development: Development
     """Return what each post requires: one row per post (place in `posts`), side and competency.
 
     posts: jabatan (`post_key`) and jenjang (job level, "" when unknown), each pair once.
-    table: the used rows of `standar_kompetensi`, empty when it was not delivered.
-    Columns: posisi, sisi (manajerial, teknis), kompetensi, jenis_kompetensi, level_standar (int64),
+    table: the rows of `standar_kompetensi`, the used ones before those set aside (`nasib`); empty
+    when it was not delivered. Columns: posisi, sisi (manajerial, teknis), kompetensi,
+    jenis_kompetensi, level_standar (Int64, missing where only set-aside rows name the competency),
     dasar (jabatan, jenjang, baku). A post for which nothing is stated has no row of that side.
     """
     stated = _stated(table, development)
@@ -67,8 +71,11 @@ def standards(posts: pd.DataFrame, table: pd.DataFrame, development: Development
 
 def _stated(table: pd.DataFrame, development: Development) -> pd.DataFrame:
     """Return the delivered standards with the tier in which each stands."""
-    rows = table.reindex(columns=["jabatan", "jenjang_jabatan", "kompetensi", "level"])
-    rows = rows.loc[rows["kompetensi"].notna() & rows["level"].notna()]
+    rows = table.reindex(columns=["jabatan", "jenjang_jabatan", "kompetensi", "level", "nasib"])
+    aside = rows["nasib"] == ASIDE
+    rows = rows.assign(level=rows["level"].astype("Int64").mask(aside))
+    placed = rows["jabatan"].notna() | rows["jenjang_jabatan"].notna()
+    rows = rows.loc[rows["kompetensi"].notna() & placed & (aside | rows["level"].notna())]
     kinds = kind_of(rows["kompetensi"], development).astype("str")
     of_post = rows["jabatan"].notna()
     at_level = rows["jenjang_jabatan"].notna()
@@ -80,7 +87,7 @@ def _stated(table: pd.DataFrame, development: Development) -> pd.DataFrame:
             "sisi": kinds.where(kinds == TECHNICAL, MANAGERIAL),
             "kompetensi": rows["kompetensi"].astype("str"),
             "jenis_kompetensi": kinds,
-            "level_standar": rows["level"].astype("int64"),
+            "level_standar": rows["level"],
             "dasar": of_post.map({True: BY_POST, False: BY_LEVEL}).astype("str"),
         }
     ).drop_duplicates(["tingkat", *KEY, "kompetensi"])
@@ -107,7 +114,7 @@ def _default(development: Development) -> pd.DataFrame:
         for code in known.keys
     ]
     names = ["tingkat", *KEY, "sisi", "kompetensi", "jenis_kompetensi", "level_standar", "dasar"]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=names).astype({"level_standar": "Int64"})
 
 
 def _tiers(posts: pd.DataFrame) -> pd.DataFrame:

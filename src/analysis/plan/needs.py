@@ -13,6 +13,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from analysis.intake.katalog import unneeded_levels
+from analysis.measures.standard import HIGHEST
 from analysis.regulation.vocabulary import KOMPONEN_DIKLAT
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def unneeded(delivery: Delivery, quarter: Quarter) -> pd.DataFrame:
     asked = pd.concat(
         [rows[["kompetensi", "level_standar"]] for rows in (quarter.gaps, quarter.target_gaps)]
     ).astype({"kompetensi": "str"})
+    asked = asked.assign(level_standar=asked["level_standar"].fillna(HIGHEST))  # may be any
     return unneeded_levels(delivery, asked.groupby("kompetensi")["level_standar"].max())
 
 
