@@ -12,7 +12,9 @@ from analysis.present.blocks import Figure
 from analysis.present.glyphs import width
 from analysis.present.slide import ASIDE, TITLE, WIDTH, Frame, balanced, slide, wrapped
 
-FRAME = Frame("Dinas <Uji> & Coba", "Triwulan III 2026", "Draf", "Simulasi menurut edisi uji.")
+FRAME = Frame(
+    "Dinas <Uji> & Coba", "Triwulan III 2026", "Draf", "Simulasi menurut edisi uji.", "id"
+)
 NAME = "{http://www.w3.org/2000/svg}"
 
 
@@ -38,7 +40,7 @@ def test_title_definition_owner_quarter_draft_and_simulation_stand_on_every_slid
 
 
 def test_a_final_report_carries_no_draft_mark():
-    drawn = slide(figure(), Frame("Dinas Uji", "Triwulan III 2026", "", "Simulasi."))
+    drawn = slide(figure(), Frame("Dinas Uji", "Triwulan III 2026", "", "Simulasi.", "en"))
     assert "Triwulan III 2026<" in drawn
     assert "·" not in drawn
 

@@ -79,6 +79,7 @@ def test_an_svg_stands_alone_with_fonts_title_and_description(run, tmp_path):
         assert root[1].tag == f"{NAME}desc"
         assert root[0].text
         assert root[1].text
+        assert root.get("lang") == root.get("{http://www.w3.org/XML/1998/namespace}lang") == "id"
         fonts = re.findall(r"url\(data:font/woff2;base64,([^)]+)\)", text)
         assert len(fonts) == 2
         assert not re.search(r"(href|src)=.https?:", text)

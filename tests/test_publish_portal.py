@@ -125,7 +125,9 @@ def test_values_of_the_city_that_would_touch_on_a_phone_are_left_out(tmp_path):
 
 def test_a_deleted_quarter_is_a_gap_and_says_so(folder):
     shutil.rmtree(folder / "2026-Q2")
-    assert rows(folder)[1] == "Triwulan II 2026 Triwulan ini tidak ada di folder."
+    assert rows(folder)[1] == (
+        "Triwulan II 2026 Triwulan ini tidak ada di folder, atau manifesnya tidak dapat dibaca."
+    )
     large = page(folder).xpath("//svg[@class='besar']")[0]
     assert large.xpath(".//path[@class='alur']/@d") == [""]
     assert len(large.xpath(".//rect[@class='absen']")) == 1

@@ -108,7 +108,7 @@ def _count_sheet(book: xlsxwriter.Workbook, counts: pd.DataFrame, _: Tongue) -> 
     page.set_column(0, 1, 32)
     page.set_column(2, 5, 16)
     numbers = list(_COUNT_HEADERS)[2:]
-    totals = {"tabel": _("Jumlah"), "berkas": "", **counts[numbers].sum().to_dict()}
+    totals = {"tabel": _("Total"), "berkas": "", **counts[numbers].sum().to_dict()}
     for line, row in enumerate([*counts.to_dict("records"), totals], 1):
         for place, name in enumerate(_COUNT_HEADERS):
             if name in numbers:

@@ -33,7 +33,7 @@ HEADS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "JF Ahli Muda": (N_("Ahli Muda"), N_("Muda"), FUNCTIONAL),
         "JF Ahli Pertama": (N_("Ahli Pertama"), N_("Pertama"), FUNCTIONAL),
         "JF keterampilan": (N_("Keterampilan"), N_("Terampil"), FUNCTIONAL),
-        "Pelaksana": (N_("Pelaksana"), N_("Pelaksana"), ""),
+        "Pelaksana": (N_("Pelaksana"), N_("Pelaks."), ""),
     }
 )
 EXPERTS = "JF keahlian"

@@ -27,7 +27,7 @@ ASIDE = 520.0  # px that title and definition take beside a picture
 LARGEST = 4.5  # px per point of a picture: more looks coarse
 _OPENING = (
     f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-    f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
+    f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
 )
 _SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
@@ -40,6 +40,7 @@ class Frame:
     quarter: str
     draft: str  # the mark; "" for a report that is final
     footer: str
+    lang: str
 
     @property
     def when(self) -> str:
@@ -67,7 +68,7 @@ def slide(figure: Figure, frame: Frame, style: str = "") -> str:
     layouts = _under(figure, frame), _beside(figure, frame)
     layout = max(layouts, key=lambda each: each.scale(size))
     parts = [
-        _OPENING,
+        f'{_OPENING}lang="{frame.lang}" xml:lang="{frame.lang}">',
         f"<title>{_safe(figure.caption)}</title><desc>{_safe(figure.alt)}</desc>",
         f"<style>{style}</style>" if style else "",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{light("paper")}"/>',

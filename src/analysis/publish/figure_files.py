@@ -110,7 +110,7 @@ def _frame(report: OpdReport, _: Voice) -> Frame:
     opening = head(report)
     draft = opening.draft_label if opening.draft else ""
     footer = disclaimer(report.info["edisi"], report.lang)
-    return Frame(opening.title, opening.period, draft, footer)
+    return Frame(opening.title, opening.period, draft, footer, report.lang)
 
 
 def png(drawn: str) -> bytes:

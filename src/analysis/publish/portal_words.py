@@ -47,7 +47,8 @@ class Words:
         shown: dict[str, Any] = {"name": name, "absent": True, "draft": False}
         held = self.by_period.get(period)
         if held is None:
-            return shown | {"reason": _("Triwulan ini tidak ada di folder.")}
+            why = _("Triwulan ini tidak ada di folder, atau manifesnya tidak dapat dibaca.")
+            return shown | {"reason": why}
         shown |= {"absent": False, "reason": "", "links": self._of_quarter(held)}
         if not held.kota:
             told = _(
