@@ -259,6 +259,13 @@ def test_a_new_day_renews_the_levels_of_its_block_that_are_filled_and_says_so():
     assert rules(result) == {advice.RENEWED.rule, advice.EMPTIED.rule}
 
 
+@pytest.mark.parametrize("day", [date(2027, 1, 1), "besok"], ids=["kemudian", "bukan tanggal"])
+def test_a_new_day_that_is_not_taken_is_not_told_to_renew_anything(day):
+    result = collected(edit(form(), (LEVELS, NIP, DAY, day)))
+    assert result.content == Content()
+    assert not rules(result, "ditandai")
+
+
 def test_a_level_that_was_missing_is_taken_on_the_day_already_written():
     content = edit(form(), (LEVELS, THIRD, "M.1 Integritas", 3), (LEVELS, THIRD, DAY, "04-03-2025"))
     assert facts(collected(content).content.penilaian_kompetensi, *ASSESSMENT) == [

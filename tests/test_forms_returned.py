@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.form_edit import Rows, header_row, redone
+from tests.form_edit import Rows, header_row, redone, sheets
 from tests.forms_fixture import (
     EVIL,
     PEOPLE,
@@ -37,6 +38,7 @@ from analysis.intake.limits import ENCRYPTED
 from analysis.intake.problems import screen_digest
 
 STAFF, LEVELS, COURSES = "Pegawai", "Penilaian", "Pelatihan"
+EDITED = (STAFF, LEVELS, COURSES)
 DAY = "Tanggal penilaian M dan SK"
 NEW = date(2026, 9, 1)
 
@@ -118,6 +120,21 @@ def other_headers(cells):
     }
 
 
+def headless(cells):
+    kept = {name: rows for name, rows in cells.items() if name in (*EDITED, "_formulir")}
+    return {
+        name: rows[header_row(rows) + 1 :] if name in EDITED else rows
+        for name, rows in kept.items()
+    }
+
+
+def as_csv(content: bytes, sheet: str) -> bytes:
+    rows = sheets(content)[sheet]
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue().encode()
+
+
 def with_rows_above(cells):
     changed = dict(cells)
     for name in (STAFF, LEVELS, COURSES):
@@ -171,6 +188,9 @@ def test_a_sheet_or_column_that_is_gone_means_no_change_and_is_told():
     [
         (lambda: xlsx({"A": [["NIP", "Nama"], [NIP, "Orang"]]}), advice.NOT_A_FORM.rule),
         (lambda: b"halo;dunia\n", advice.NOT_A_FORM.rule),
+        (lambda: as_csv(form(), STAFF), advice.NO_SNAPSHOT.rule),
+        (lambda: as_csv(form(), LEVELS), advice.NO_SNAPSHOT.rule),
+        (lambda: redone(form(), headless), advice.NO_SHEETS.rule),
         (lambda: b"", advice.EMPTY_FILE.rule),
         (lambda: b"\x89PNG\r\n\x1a\n", advice.NO_WORKBOOK.rule),
         (lambda: zipped("content.xml"), advice.NO_WORKBOOK.rule),
@@ -186,9 +206,8 @@ def test_a_sheet_or_column_that_is_gone_means_no_change_and_is_told():
         (lambda: form_bytes(made(dataset="kota-lain")), advice.OTHER_DATA.rule),
         (lambda: form_bytes(made(pegawai=STRANGERS)), advice.OTHER_DATA.rule),
     ],
-    ids=["lain", "teks", "kosong", "gambar", "ods", "rusak", "kata sandi", "tanpa lembar", "diubah",
-         "versi", "kota",
-         "folder yang sama"],
+    ids=["lain", "teks", "CSV pegawai", "CSV penilaian", "tanpa judul", "kosong", "gambar", "ods",
+         "rusak", "kata sandi", "tanpa lembar", "diubah", "versi", "kota", "folder yang sama"],
 )  # fmt: skip
 def test_a_file_that_is_no_form_is_named_and_the_others_are_read(make: Callable[[], bytes], rule):
     result = collected({"a.xlsx": make(), "b.xlsx": edited()})

@@ -45,6 +45,10 @@ def test_sizes_and_the_people_of_an_opd_differ_by_at_most_one(opd, size):
     assert (counts.max(axis=1) - counts.min(axis=1)).max() <= 1
 
 
+def test_people_without_an_opd_are_of_none():
+    assert made(["A", "", "B", ""], 4).angkatan["opd"].tolist() == [2]
+
+
 def test_a_size_above_the_list_is_one_batch():
     assert made(["A", "B", "B"], 40).angkatan["peserta"].tolist() == [3]
 

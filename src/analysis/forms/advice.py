@@ -20,6 +20,10 @@ NO_SNAPSHOT = Advice(
     "Lembar tersembunyi formulir hilang; perubahan tidak dapat dibedakan dari data lama",
     "Salin isiannya ke formulir asli yang dikirim, lalu kumpulkan lagi",
 )
+NO_SHEETS = Advice(
+    "Tidak satu pun lembar isian formulir dikenali; tidak dibaca",
+    "Salin isiannya ke formulir asli yang dikirim, lalu kumpulkan lagi",
+)
 CHANGED_SNAPSHOT = Advice(
     "Lembar tersembunyi formulir diubah orang; formulir tidak dibaca",
     "Salin isiannya ke formulir asli yang dikirim, lalu kumpulkan lagi",

@@ -16,7 +16,7 @@ from analysis.forms.entries import entries
 from analysis.forms.identity import facts_of, is_ours, named
 from analysis.forms.kept import Change, Content, changes, merged
 from analysis.forms.ledger import FATES, Entry, Ledger
-from analysis.forms.levels import assessment, decide_levels
+from analysis.forms.levels import assessment, decide_levels, tell_renewed
 from analysis.forms.staff import decide_staff
 from analysis.forms.trial import Court, judged
 
@@ -72,6 +72,7 @@ def collect(
     staff, kept = judged(court, staff, others.koreksi, histories, ledger)
     for entry in (*kept["penilaian_kompetensi"], *kept["pelatihan"]):
         ledger.take(entry)
+    tell_renewed(kept["penilaian_kompetensi"], ledger)
     corrections = [row for _, rows in staff for row in rows]
     new = Content(
         corrections,

@@ -149,10 +149,6 @@ class _Reader:
         redated = bool(day) and day != sent
         filled = [code for code in members if code in row.cells and code not in changed]
         again = {code: row.cells[code] for code in filled if redated}
-        if again and day > sent:
-            self._note(
-                sheet, row, column, advice.RENEWED, phrase("{banyak} level", banyak=len(again))
-            )
         for code, text in {**changed, **again}.items():
             before = last.get(code)
             yield self._entry(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,18 @@ def decide_levels(
             )
         taken.append(entry)
     return taken
+
+
+def tell_renewed(taken: Iterable[Entry], ledger: Ledger) -> None:
+    """Say of each date that was taken how many levels it concerns that nobody typed."""
+    levels = [entry for entry in taken if not entry.typed]
+    many = Counter((entry.place, entry.sheet, entry.day_header) for entry in levels)
+    for entry in levels:
+        number = many.pop((entry.place, entry.sheet, entry.day_header), 0)
+        if number:
+            spot = (entry.sheet, entry.row, entry.day_header)
+            told_many = phrase("{banyak} level", banyak=number)
+            ledger.note(entry.form, spot, advice.RENEWED, value=told_many)
 
 
 def _is(entry: Entry, current: Level | None) -> bool:

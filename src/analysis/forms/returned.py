@@ -70,14 +70,14 @@ def read_form(
     hidden = next((grid for grid in grids if _is_snapshot(grid)), None)
     visible = [grid for grid in grids if not grid.hidden]
     if hidden is None:
-        sheets = _sheets(visible, (), tongues)
-        return advice.NO_SNAPSHOT if len(sheets) > 1 else advice.NOT_A_FORM
+        return advice.NO_SNAPSHOT if _was_form(visible, tongues) else advice.NOT_A_FORM
     told = snapshot.read(hidden.rows(range(len(hidden))))
     if isinstance(told, str):
         return advice.OTHER_VERSION if told == "versi" else advice.CHANGED_SNAPSHOT
     facts, issue, people = told
     technical = {code for person in people.values() for code in person.levels}
-    return Returned(file, facts, issue, people, _sheets(visible, technical, tongues))
+    sheets = _sheets(visible, technical, tongues)
+    return Returned(file, facts, issue, people, sheets) if sheets else advice.NO_SHEETS
 
 
 def unopened(error: UnreadableError) -> Advice:
@@ -94,6 +94,15 @@ def unopened(error: UnreadableError) -> Advice:
 
 def _is_snapshot(grid: Grid) -> bool:
     return len(grid) > 0 and grid.rows([0])[0][:1] == (snapshot.MAGIC,)
+
+
+def _was_form(grids: Iterable[Grid], tongues: Sequence[Tongue]) -> bool:
+    """Say whether sheets come from a form: several of its own, or all that can be typed of one.
+
+    One sheet alone is what is left of a form that was saved as CSV.
+    """
+    sheets = _sheets(grids, (), tongues).values()
+    return len(sheets) > 1 or any(not sheet.missing for sheet in sheets)
 
 
 def _sheets(

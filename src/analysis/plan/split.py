@@ -46,8 +46,9 @@ def split(
 ) -> Split:
     """Split a list into as few batches of at most `size` people as can be.
 
-    opd: the OPD of each row, as one spelling each. Sizes differ by at most one, and so do the
-    people of one OPD in any two batches; who goes where follows from OPD and place in the list.
+    opd: the OPD of each row, as one spelling each, "" where there is none. Sizes differ by at most
+    one, and so do the people of one OPD in any two batches; who goes where follows from OPD and
+    place in the list.
     holidays: column `tanggal`, of the table `kalender`.
     Raises: PlanError for a list without people, a size below one, more batches than sheets fit, a
     number of days below one.
@@ -76,9 +77,9 @@ def split(
     numbers[order] = np.arange(len(order)) % many + 1
     listed = participants.assign(angkatan=numbers).iloc[order]
     batches = (
-        pd.DataFrame({"angkatan": numbers, "opd": opd.to_numpy()})
+        pd.DataFrame({"angkatan": numbers, "opd": opd.where(opd != "").to_numpy()})
         .groupby("angkatan", as_index=False)
-        .agg(peserta=("opd", "size"), opd=("opd", "nunique"))
+        .agg(peserta=("angkatan", "size"), opd=("opd", "nunique"))
     )
     return Split(
         listed.sort_values("angkatan", kind="stable", ignore_index=True),
