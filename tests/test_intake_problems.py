@@ -83,7 +83,7 @@ def test_the_workbook_sorts_problems_by_what_is_to_be_done():
     assert [line[5] for line in book["Di luar cakupan"][1:]] == ["CPNS tidak diukur"]
     assert [line[5] for line in book["Ditandai"][1:]] == ["Tingkat pendidikan kosong"]
     assert book["Ringkasan"][1] == ["pegawai", "2026-Q3/pegawai.csv", 4, 2, 1, 1]
-    assert book["Ringkasan"][3] == ["Jumlah", "", 6, 4, 1, 1]
+    assert book["Ringkasan"][3] == ["Total", "", 6, 4, 1, 1]
 
 
 def test_the_list_is_worked_off_file_by_file_and_rule_by_rule():

@@ -76,6 +76,15 @@ def test_the_search_filters_while_typing_by_name_and_code(browser, portals):
     assert shown(browser) == ["Kecamatan Pulau"]
 
 
+def test_what_is_found_is_counted_in_english_as_one_or_many(browser, portals):
+    visit(browser, portals["en"])
+    search = browser.find_element(By.ID, "cari")
+    for typed, counted in (("kearsipan", "1 agency"), ("dinas", None), ("xyz", "No agency")):
+        search.send_keys(Keys.CONTROL, "a")
+        search.send_keys(typed)
+        assert said(browser).startswith(counted or f"{len(shown(browser))} agencies")
+
+
 def test_the_filter_by_kind_follows_the_arrow_keys(browser, portals):
     visit(browser, portals["id"])
     browser.find_element(By.ID, "cari").send_keys(Keys.TAB)
