@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from tests.city_fixture import blocks_of, city_of, city_release
@@ -22,6 +23,9 @@ from analysis.present import (
 from analysis.present.blocks import Columns, Figure, Group, Note, Table
 from analysis.present.city_places import WHOLE, ends, index_of, label, medians, valued, why
 from analysis.present.figures.city_dots import HEIGHT, PITCHES
+from analysis.present.figures.city_dots_phone import PHONE
+from analysis.present.released import bordered
+from analysis.present.text import cut_claim
 from analysis.present.voice import Voice
 from analysis.present.workbook import workbook
 from analysis.release.city import Place
@@ -61,6 +65,39 @@ def test_every_opd_stands_in_the_dot_plot_by_value_or_by_reason():
         assert place.nama in told or place.singkatan in told
         if place.row["ip_asn"] is None:
             assert why(place, report, ID) in told
+
+
+def test_on_a_phone_every_opd_stands_with_its_value_and_nothing_is_left_out():
+    report = city_of()
+    figure = city_drawn.places_figure(report, ID)
+    wide = set(svg_texts(figure))
+    phone = set(re.findall(r"<text[^>]*>([^<]*)<", figure.phone))
+    assert {text for text in wide - phone if text not in names_of(report)} == set()
+    assert float(re.search(r'width="([\d.]+)pt"', figure.phone)[1]) == PHONE
+
+
+@pytest.mark.parametrize(
+    ("category", "is_open", "told"),
+    [("Tinggi", True, "> 80,0"), ("Sedang", True, "80,0"),
+     ("Tinggi", False, "80,0"), ("Sedang", False, "< 80,0")],
+)  # fmt: skip
+def test_a_value_printed_as_a_bound_says_on_which_side_it_lies(category, is_open, told):
+    info = {**city_release().info, "batas_terbuka": is_open}
+    assert bordered(Decimal("80.0"), 1, category, info, ID) == told
+    assert bordered(Decimal("79.9"), 1, "Sedang", info, ID) == "79,9"
+
+
+def test_a_difference_in_qualification_beyond_that_of_the_index_is_no_part_of_it():
+    rows = [
+        {"potongan": "pendidikan", "nilai": name, "keadaan": "terbit", "diukur": 40, "desimal": 0,
+         "ip_asn": whole, "kualifikasi": part}
+        for name, whole, part in (("S3", 80.0, 25.0), ("SD/SLTP", 57.0, 1.0))
+    ]  # fmt: skip
+    assert (
+        cut_claim(rows, ID) == "SD/SLTP 23 poin di bawah S3, kualifikasi itu sendiri 24 di bawahnya"
+    )
+    nearer = [rows[0], {**rows[1], "kualifikasi": 5.0}]
+    assert cut_claim(nearer, ID) == "SD/SLTP 23 poin di bawah S3, 20 dari kualifikasi itu sendiri"
 
 
 def test_of_hundreds_of_opd_the_ends_and_the_median_of_each_kind_are_drawn_on_one_page():

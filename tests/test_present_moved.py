@@ -14,6 +14,7 @@ from tests.release_fixture import sample_release
 from tests.test_present_english import indonesian, names_of, texts
 
 from analysis.present import composed, method, moved, page, progress, quality_moved
+from analysis.present.city_places import LISTED
 from analysis.present.figures.waterfall import End, Step, waterfall
 from analysis.present.workbook import workbook
 from analysis.release.frames import FRAMES, shaped
@@ -179,6 +180,27 @@ def test_the_data_of_every_opd_stand_in_one_row_each():
     assert len(table.rows) == len(city.release.opd)
     row = next(row for row in table.rows if row.cells[0].t == "Dinas Kesehatan")
     assert [cell.t for cell in row.cells[-2:]] == ["16", "13"]
+
+
+def test_the_opd_whose_faulty_rows_changed_most_comes_first_and_is_the_claim():
+    table = quality_moved.changed_by_opd(report_of().release.city())
+    assert table.rows[0].cells[0].t == "Dinas Kesehatan"
+    told = "Baris bermasalah berkurang paling banyak di Dinas Kesehatan: dari 16 menjadi 13"
+    assert table.caption == told
+
+
+def test_heads_of_counts_leave_the_names_of_opd_their_room():
+    table = quality_moved.changed_by_opd(report_of().release.city())
+    assert 170 - sum(column.width for column in table.columns[1:]) >= 60
+
+
+def test_of_hundreds_of_opd_the_first_are_listed_and_the_rest_are_counted():
+    release = report_of().release
+    many = pd.concat([release.opd.assign(kode=release.opd["kode"] + f"-{n}") for n in range(40)])
+    city = replace(release, opd=pd.concat([release.opd, many], ignore_index=True)).city()
+    table = quality_moved.changed_by_opd(city)
+    assert len(table.rows) == LISTED
+    assert f"{len(city.release.opd) - LISTED} OPD lain" in table.notes[-1]
 
 
 def test_quarters_worked_out_again_have_an_empty_dot_and_a_note():

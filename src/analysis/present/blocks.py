@@ -140,7 +140,10 @@ class Findings(Block):
 
 @dataclass(frozen=True)
 class Figure(Block):
-    """A drawing with its finding, definition and alternative text."""
+    """A drawing with its finding, definition and alternative text.
+
+    `phone` is the same drawing for a narrow screen, "" where the one serves both.
+    """
 
     kind: ClassVar[str] = "figure"
     id: str
@@ -150,6 +153,7 @@ class Figure(Block):
     svg: str
     width: Literal["full", "half", "wide", "column"] = "full"
     number: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)

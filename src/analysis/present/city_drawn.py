@@ -21,6 +21,7 @@ from analysis.present.city_places import (
 from analysis.present.city_words import standing_claim
 from analysis.present.drawn.bands import bands
 from analysis.present.figures.city_dots import NAMES, Dot, DotHeads, city_dots
+from analysis.present.figures.city_dots_phone import city_dots_phone
 from analysis.present.numbers import tail
 from analysis.present.released import CATEGORY_ONLY, HIDDEN, most_decimals, value
 from analysis.present.text import capital
@@ -48,14 +49,15 @@ def places_figure(report: CityReport, _: Voice, most: int = WHOLE) -> Block:
     rows = [groups[0], middle, groups[1], reasons]
     own = report.own["ip_asn"]
     before = next((place.change.dari for place in shown if place.change), "")
-    drawn = city_dots(rows, bands(report, _), own, DotHeads(_("IP ASN"), _("ubah")))
+    told = (bands(report, _), own, DotHeads(_("IP ASN"), _("ubah")))
     return Figure(
         "opd-kota",
         standing_claim(report, _),
         _definition(report, before, _, cut=bool(lower)),
         _alt(shown, others, report, _),
-        svg(drawn, "opd-kota"),
+        svg(city_dots(rows, *told), "opd-kota"),
         "wide",
+        phone=svg(city_dots_phone(rows, *told), "opd-kota-ponsel"),
     )
 
 

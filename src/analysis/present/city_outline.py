@@ -21,20 +21,20 @@ CHAPTERS = (
     N_("Metode dan sumber"),
 )
 FIGURES = {
-    "IP ASN": ("sebaran", "sebaran-jenis", "dimensi-opd"),
+    "IP ASN": ("sebaran", "dimensi-opd", "sebaran-jenis"),
     "Perkembangan": ("triwulan", "uraian-triwulan", "uraian-tahun"),
     "Kesenjangan kompetensi": (
-        "kesenjangan-opd",
-        "peta-kesenjangan",
         "sebaran-jpm",
         "kotak-talenta",
+        "peta-kesenjangan",
+        "kesenjangan-opd",
     ),
     "Rencana pengembangan": ("kurva", "bulan"),
     "Kedudukan": ("pembanding-ip", "pembanding-dunia", "perjalanan-indonesia"),
 }
 TABLES = {
     "IP ASN": ("rekap", "jenis-opd", "terbuka"),
-    "Perkembangan": ("perkembangan", "uraian", "bergerak"),
+    "Perkembangan": ("perkembangan", "bergerak", "uraian"),
     "Kesenjangan kompetensi": ("jpm-jenjang", "standar"),
     "Rencana pengembangan": (
         "dampak-rencana",
@@ -69,12 +69,12 @@ TABLES = {
 
 def figure_number(key: str, _: Voice) -> str:
     """Return "Gambar 2.1." for a figure's id. Raises: KeyError for an id that has no place."""
-    return _("Gambar {nomor}.", nomor=_place(key, FIGURES))
+    return _("Gambar {nomor}.", nomor=_place(key, FIGURES, _))
 
 
 def table_number(key: str, _: Voice) -> str:
     """Return "Tabel 2.1." for a table's id. Raises: KeyError for an id that has no place."""
-    return _("Tabel {nomor}.", nomor=_place(key, TABLES))
+    return _("Tabel {nomor}.", nomor=_place(key, TABLES, _))
 
 
 def placed(block: Block) -> Block:
@@ -106,9 +106,9 @@ def _numbers() -> dict[str, str]:
     return found
 
 
-def _place(key: str, places: dict[str, tuple[str, ...]]) -> str:
+def _place(key: str, places: dict[str, tuple[str, ...]], _: Voice) -> str:
     for title, keys in places.items():
         if key in keys:
-            chapter = "L" if title == outline.APPENDIX else str(CHAPTERS.index(title) + 1)
+            chapter = str(CHAPTERS.index(title) + 1) if title in CHAPTERS else outline.letter(_)
             return f"{chapter}.{keys.index(key) + 1}"
     raise KeyError(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from analysis.present.blocks import Block, Cell, Column, Figure, Group, Note, Row, Table
@@ -13,8 +13,8 @@ from analysis.present.city_places import LISTED, WHOLE, rest_note
 from analysis.present.figures.cumulated import Axis, Step, cumulated, marks
 from analysis.present.numbers import EN_DASH, decimal, tail
 from analysis.present.plan_text import effect_row, plan_of, why_no_plan
-from analysis.present.plan_words import millions, money_cell, people_cell
-from analysis.present.released import NOBODY, PUBLISHED, Record
+from analysis.present.plan_words import millions, money_cell
+from analysis.present.released import NOBODY, PUBLISHED, Record, bordered, count_cell
 from analysis.present.tables import few_note
 from analysis.present.voice import Voice
 from analysis.present.words import CATEGORIES
@@ -23,7 +23,7 @@ from analysis.release.model import as_rows
 if TYPE_CHECKING:
     from analysis.release.city import CityReport
 
-WIDTHS = (None, 19.0, 19.0, 17.0, 17.0, 15.0, 29.0)  # millimetres
+WIDTHS = (None, 17.0, 18.0, 15.0, 16.0, 16.0, 27.0)  # millimetres
 
 
 def agencies(report: CityReport) -> Block:
@@ -38,10 +38,13 @@ def agencies(report: CityReport) -> Block:
     total = effect_row(report)
     every = [*rows, *([total] if total else [])]
     places = max((r["desimal"] for r in every if r["ip_sesudah"] is not None), default=0)
-    lines = [Row((Cell(names[row["opd"]], header=True), *_cells(row, places, _))) for row in told]
+    info = report.info
+    lines = [
+        Row((Cell(names[row["opd"]], header=True), *_cells(row, places, info, _))) for row in told
+    ]
     if total:
         label = Cell(_("Kota"), header=True, bold=True)
-        lines.append(Row((label, *_cells(total, places, _, bold=True)), total=True))
+        lines.append(Row((label, *_cells(total, places, info, _, bold=True)), total=True))
     heads = (
         "", _("Peserta"), _("Biaya, Rp ribu"), _("IP ASN"), _("Sesudah"), _("Selisih"),
         _("Kategori sesudah"),
@@ -72,12 +75,14 @@ def agencies(report: CityReport) -> Block:
     )
 
 
-def _cells(row: Record, places: int, _: Voice, *, bold: bool = False) -> tuple[Cell, ...]:
+def _cells(
+    row: Record, places: int, info: Record, _: Voice, *, bold: bool = False
+) -> tuple[Cell, ...]:
     if row["keadaan"] == NOBODY:
         return (*(Cell(EN_DASH, state="none") for _place in range(2)), *_empty(4))
     if row["keadaan"] != PUBLISHED:
         return tuple(Cell(_("disembunyikan"), state="hidden") for _place in range(6))
-    lead = (people_cell(row, _), money_cell(row, _, bold=bold))
+    lead = (count_cell(row["peserta"], _, bold=bold), money_cell(row, _, bold=bold))
     category = Cell("")
     if row["kategori_sesudah"]:
         name = row["kategori_sesudah"]
@@ -89,8 +94,8 @@ def _cells(row: Record, places: int, _: Voice, *, bold: bool = False) -> tuple[C
     ended = tail(digits, places, _.lang)
     return (
         *lead,
-        Cell(_.number(before, digits), tail=ended),
-        Cell(_.number(after, digits), tail=ended, bold=True),
+        Cell(bordered(before, digits, row["kategori_sebelum"], info, _), tail=ended),
+        Cell(bordered(after, digits, row["kategori_sesudah"], info, _), tail=ended, bold=True),
         Cell(_.signed(after - before, digits), tail=ended),
         category,
     )
@@ -143,7 +148,8 @@ def curve(report: CityReport) -> Block:
         "kurva",
         _curve_claim(points, _),
         _(
-            "Nilai rencana terbaik yang ditemukan bagi setiap anggaran, yang lain tetap. Lutut: "
+            "Nilai rencana terbaik yang ditemukan bagi setiap anggaran, yang lain tetap: jumlah "
+            "berbobot kesenjangan yang tertutup, poin IP ASN, dan JP wajib yang tercapai. Lutut: "
             "sampai titik itu setiap rupiah membawa lebih dari rata-rata seluruh kurva."
         ),
         _("Garis dari nol. {nilai}.", nilai=told),
@@ -168,7 +174,8 @@ def _curve_claim(points: Sequence[Mapping[str, Any]], _: Voice) -> str:
     bend = next((p for p in points if p.get("lutut")), None)
 
     def share(point: Mapping[str, Any]) -> str:
-        return _.percent(int(Decimal(str(point["nilai"])) * 100 / whole), 0)
+        part = Decimal(str(point["nilai"])) * 100 / whole
+        return _.percent(part.quantize(Decimal(1), ROUND_HALF_UP), 0)
 
     if not whole or asked is None:
         return _("Nilai rencana menurut anggaran")

@@ -27,7 +27,7 @@ def printable(text: str) -> str:
 def safe(key: str, value: Any) -> Any:
     """Make every text in a block's JSON printable, but for drawings and pictures."""
     if isinstance(value, str):
-        return value if key in {"svg", "base64"} else printable(value)
+        return value if key in {"svg", "phone", "base64"} else printable(value)
     if isinstance(value, dict):
         return {name: safe(name, part) for name, part in value.items()}
     if isinstance(value, list | tuple):

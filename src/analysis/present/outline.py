@@ -51,23 +51,24 @@ TABLES = {
 }
 
 
-def chapter(title: str) -> str:
-    """Return a chapter's number as printed; the appendix counts as L. Raises: ValueError."""
-    return "L" if title == APPENDIX else str(CHAPTERS.index(title) + 1)
+def letter(_: Voice) -> str:
+    """Return the appendix's letter in the report's language: L for Lampiran, A for Appendix."""
+    return _(APPENDIX)[0]
 
 
 def figure_number(key: str, _: Voice) -> str:
     """Return "Gambar 2.1." for a figure's id. Raises: KeyError for an id that has no place."""
-    return _("Gambar {nomor}.", nomor=_place(key, FIGURES))
+    return _("Gambar {nomor}.", nomor=_place(key, FIGURES, _))
 
 
 def table_number(key: str, _: Voice) -> str:
     """Return "Tabel 2.1." for a table's id. Raises: KeyError for an id that has no place."""
-    return _("Tabel {nomor}.", nomor=_place(key, TABLES))
+    return _("Tabel {nomor}.", nomor=_place(key, TABLES, _))
 
 
-def _place(key: str, places: dict[str, tuple[str, ...]]) -> str:
+def _place(key: str, places: dict[str, tuple[str, ...]], _: Voice) -> str:
     for title, keys in places.items():
         if key in keys:
-            return f"{chapter(title)}.{keys.index(key) + 1}"
+            chapter = str(CHAPTERS.index(title) + 1) if title in CHAPTERS else letter(_)
+            return f"{chapter}.{keys.index(key) + 1}"
     raise KeyError(key)

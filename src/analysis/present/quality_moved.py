@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.present.blocks import Block, Cell, Group, Row, Table
+from analysis.present.blocks import Block, Cell, Column, Group, Row, Table
+from analysis.present.city_places import LISTED, WHOLE, rest_note
+from analysis.present.locale import N_
 from analysis.present.numbers import tail
 from analysis.present.outline import table_number
 from analysis.present.released import Record, count_cell, sign_cell
@@ -19,6 +21,8 @@ from analysis.release.model import as_rows
 if TYPE_CHECKING:
     from analysis.release.city import CityReport
     from analysis.release.model import OpdReport
+
+COUNT = 18.0  # mm of a column of counts: its head stands on two lines
 
 
 def changed(report: OpdReport) -> Block:
@@ -68,7 +72,10 @@ def changed(report: OpdReport) -> Block:
 
 
 def changed_by_opd(report: CityReport) -> Block:
-    """The same by OPD, in one row each: measured people, coverage, faulty rows in both quarters."""
+    """The same by OPD, in one row each: measured people, coverage, faulty rows in both quarters.
+
+    Where the faulty rows changed most comes first; of hundreds of OPD only the first are listed.
+    """
     _, release = Voice(report.lang), report.release
     rows = as_rows(release.mutu_berubah)
     if not rows:
@@ -79,28 +86,58 @@ def changed_by_opd(report: CityReport) -> Block:
     by_place = {(row["opd"], row["periode"]): row for row in as_rows(whole)}
     found = {row["opd"]: row for row in rows if row["jenis"] == FINDING and row["hal"] == ALL}
     shown = {row["opd"] for row in rows}
-    lines = [
-        _place(
-            str(one["nama"]), [by_place.get((one["kode"], p)) for p in pair],
-            found.get(one["kode"], {"lama": 0, "baru": 0} if one["kode"] in shown else None), _,
-        )
+    counts = {
+        one["kode"]: found.get(one["kode"], _NONE if one["kode"] in shown else _UNKNOWN)
         for one in as_rows(release.opd)
-    ]  # fmt: skip
+    }
+    every = sorted(as_rows(release.opd), key=lambda one: _most_changed(one, counts))
+    told = every if len(every) <= WHOLE else every[:LISTED]
+    lines = [
+        _place(one["nama"], [by_place.get((one["kode"], p)) for p in pair], counts[one["kode"]], _)
+        for one in told
+    ]
     columns = [
-        _("{hal}, {triwulan}", hal=name, triwulan=_.quarter(period, than=pair[1]))
+        Column(
+            _("{hal}, {triwulan}", hal=name, triwulan=_.quarter(p, than=pair[1])), "right", COUNT
+        )
         for name in (_("Diukur"), _("Cakupan, %"), _("Baris bermasalah"))
-        for period in pair
+        for p in pair
     ]
     return Table(
         "mutu-berubah-opd",
-        _claim([row for row in rows if row["cakupan"] == "kota"], rows[0], _),
-        _("Baris yang disisihkan atau ditandai menurut aturan; tanpa tabel hukuman disiplin."),
-        (*left(_("OPD")), *right(*columns)),
+        _claim_by_opd(every[0], counts, rows[0], _) if every else "",
+        _(
+            "Baris yang disisihkan atau ditandai menurut aturan, dari perubahan terbesar; tanpa "
+            "tabel hukuman disiplin."
+        ),
+        (*left(_("OPD")), *columns),
         tuple(lines),
         "",
-        (few_note(report, _),),
+        (few_note(report, _), *rest_note(len(every) - len(told), _)),
         "mutu_berubah.csv",
     )
+
+
+_NONE, _UNKNOWN = {"lama": 0, "baru": 0}, {"lama": None, "baru": None}  # faulty rows of an OPD
+
+
+def _most_changed(one: Record, counts: Mapping[str, Record]) -> tuple[bool, int, str]:
+    old, new = counts[one["kode"]]["lama"], counts[one["kode"]]["baru"]
+    if old is None or new is None:
+        return (True, 0, one["nama"])
+    return (False, -abs(new - old), one["nama"])
+
+
+def _claim_by_opd(first: Record, counts: Mapping[str, Record], row: Record, _: Voice) -> str:
+    """Name the OPD whose faulty rows changed most."""
+    old, new = counts[first["kode"]]["lama"], counts[first["kode"]]["baru"]
+    if old is None or new is None or old == new:
+        earlier = _.quarter(row["dari"], than=row["sampai"])
+        return _("Mutu data menurut OPD sejak {triwulan}", triwulan=earlier)
+    told = N_("Baris bermasalah bertambah paling banyak di {opd}: dari {lama} menjadi {baru}")
+    if new < old:
+        told = N_("Baris bermasalah berkurang paling banyak di {opd}: dari {lama} menjadi {baru}")
+    return _(told, opd=first["nama"], lama=_.count(old), baru=_.count(new))
 
 
 def _claim(found: Sequence[Record], row: Record, _: Voice) -> str:
@@ -152,9 +189,7 @@ def _coverage(row: Record | None, most: int, _: Voice) -> Cell:
     return Cell(_.number(row["cakupan_persen"], places), tail=tail(places, most, _.lang))
 
 
-def _place(
-    name: str, pair: Sequence[Record | None], found: Mapping[str, int | None] | None, _: Voice
-) -> Row:
+def _place(name: str, pair: Sequence[Record | None], found: Record, _: Voice) -> Row:
     measured = [
         Cell("", state="empty")
         if row is None
@@ -163,5 +198,5 @@ def _place(
         else count_cell(row["diukur"], _)
         for row in pair
     ]
-    counts = [count_cell(found[key] if found else None, _) for key in ("lama", "baru")]
+    counts = [count_cell(found[key], _) for key in ("lama", "baru")]
     return Row((Cell(name, header=True), *measured, *_coverages(pair, _), *counts))

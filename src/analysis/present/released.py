@@ -7,6 +7,7 @@ tersembunyi (suppressed), tidak_diukur (not measured), tidak_ada (there is nobod
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from analysis.present.blocks import Cell, State
@@ -29,6 +30,16 @@ def value(row: Record, column: str, _: Voice) -> str:
     if column == "ip_asn" and row["di_bawah_batas"]:
         return f"< {text}"
     return text
+
+
+def bordered(number: Decimal, places: int, category: str, info: Record, _: Voice) -> str:
+    """Write a value; "> 80,0" or "< 80,0" where it prints as a bound that its category denies."""
+    text, entries = _.number(number, places), info["kategori"]
+    border = next((n for n, entry in enumerate(entries) if n and entry["batas"] == number), None)
+    rank = next((n for n, entry in enumerate(entries) if entry["nama"] == category), None)
+    if border is None or rank is None or (rank >= border) != info["batas_terbuka"]:
+        return text
+    return f"> {text}" if info["batas_terbuka"] else f"< {text}"
 
 
 def value_cell(row: Record, column: str, most: int, _: Voice, *, bold: bool = False) -> Cell:

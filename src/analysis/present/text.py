@@ -232,8 +232,11 @@ def cut_claim(cuts: Sequence[Record], _: Voice) -> str:
     )
     if low["potongan"] in {"pendidikan", "kelompok_pendidikan"}:
         own = difference(_exact(high, "kualifikasi"), _exact(low, "kualifikasi"), places)
-        if own > 0:
-            claim += _(", {beda} dari kualifikasi itu sendiri", beda=_.number(own, places))
+        told = _.number(own, places)
+        if 0 < own <= apart:
+            claim += _(", {beda} dari kualifikasi itu sendiri", beda=told)
+        elif own > apart:
+            claim += _(", kualifikasi itu sendiri {beda} di bawahnya", beda=told)
     return claim
 
 

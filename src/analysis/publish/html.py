@@ -99,7 +99,10 @@ def _for_screen(block: Mapping[str, Any]) -> dict[str, Any]:
         sides = {name: [_for_screen(item) for item in block[name]] for name in ("wide", "narrow")}
         return {**block, **sides}
     if block["kind"] == "figure":
-        return {**block, "svg": inline_svg(block["svg"], block["id"])}
+        drawn = {"svg": inline_svg(block["svg"], block["id"])}
+        if block.get("phone"):
+            drawn["phone"] = inline_svg(block["phone"], f"{block['id']}-ponsel")
+        return {**block, **drawn}
     return dict(block)
 
 
