@@ -20,6 +20,7 @@ from analysis.present.figures.city_heat import (
 )
 from analysis.present.figures.gap_map import bin_of
 from analysis.present.gap_rows import cells, ranked
+from analysis.present.gap_text import by_standard
 from analysis.present.gap_words import (
     ALL,
     NO_STANDARD,
@@ -69,7 +70,7 @@ def gap_map(report: CityReport, most: int = WHOLE) -> Block:
     return Figure(
         "kesenjangan-opd",
         _claim(shown, found, _),
-        _definition(codes, report, _, cut=len(lower)),
+        by_standard(_definition(codes, report, _, cut=len(lower)), report, _),
         _alt(shown, found, codes, report, _),
         svg(city_heat([[whole], *sides], heads, scale), "kesenjangan-opd"),
         number=number,

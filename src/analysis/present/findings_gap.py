@@ -28,6 +28,9 @@ def largest_gap(v: Values, _: Voice) -> FindingItem:
         level = _.number(v["kesenjangan_kelompok"], v["desimal_kelompok"])
         name = group_name(v["kelompok"], _)
         known += _(", terjauh pada {jenjang} ({level} level)", jenjang=name, level=level)
+    if v["baku_persen"] is not None:
+        share = _.percent(v["baku_persen"], 0)
+        known += _("; {persen} memakai standar baku sementara", persen=share)
     return FindingItem(
         claim=_("Kesenjangan terbesar pada {kompetensi}", kompetensi=_(v["nama"])),
         text=f"{known}.",

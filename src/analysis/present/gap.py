@@ -11,9 +11,11 @@ from analysis.present.findings import span
 from analysis.present.gap_rows import cells, is_shown, whole
 from analysis.present.gap_rows import units as unit_rows
 from analysis.present.gap_text import (
+    by_standard,
     largest,
     need_sentence,
     printed_rows,
+    provisional,
     same_reason,
     why_no_gap,
 )
@@ -55,6 +57,7 @@ def known(report: OpdReport) -> Block:
 
 def _rests(report: OpdReport, row: Record, _: Voice) -> str:
     parts = [expired(report, _)]
+    told = provisional(report, _)
     if row["keadaan"] == PUBLISHED and row["batas_bawah"] is not None:
         parts.append(
             _(
@@ -65,7 +68,7 @@ def _rests(report: OpdReport, row: Record, _: Voice) -> str:
                 atas=gap_text(row, _, "batas_atas"),
             )
         )
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (*parts, f"{told}." if told else "") if part)
 
 
 def expired(report: OpdReport, _: Voice) -> str:
@@ -147,10 +150,14 @@ def units(report: OpdReport) -> Block:
     return Table(
         "kesenjangan-unit",
         _unit_claim(rows, _),
-        _(
-            "Rata-rata level di bawah standar atas semua kompetensi manajerial dan sosial "
-            "kultural. Batas: bila yang belum dinilai semuanya mencapai standar, atau semuanya "
-            "di level 1."
+        by_standard(
+            _(
+                "Rata-rata level di bawah standar atas semua kompetensi manajerial dan sosial "
+                "kultural. Batas: bila yang belum dinilai semuanya mencapai standar, atau semuanya "
+                "di level 1."
+            ),
+            report,
+            _,
         ),
         (
             *left(_("Unit kerja")),

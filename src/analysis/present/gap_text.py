@@ -19,10 +19,12 @@ from analysis.present.gap_words import (
 )
 from analysis.present.released import HIDDEN, NOBODY, PUBLISHED, Record, because, group_name
 from analysis.present.voice import Voice
+from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
+DEFAULT = ("manajerial", "baku")  # the side that has a default standard, and that standard
 LARGEST = 3  # needs told as sentences
 NOT_RECEIVED = "tidak_diterima"
 TOLD_GROUPS = 2  # level groups named in a sentence
@@ -73,6 +75,26 @@ def map_claim(report: OpdReport, _: Voice) -> str:
     else:
         told = _.listed([f"{group_name(r['kelompok'], _)} {gap_text(r, _)}" for r in groups])
     return _("{pernyataan}, pada {jenjang}", pernyataan=claim, jenjang=told)
+
+
+def provisional(report: OpdReport, _: Voice) -> str:
+    """Say how many are judged by the default standard; "" where nobody is.
+
+    Stands with everything that rests on it, the first page included.
+    """
+    rows = [row for row in as_rows(report.standar) if (row["sisi"], row["dasar"]) == DEFAULT]
+    if not rows:
+        return ""
+    if rows[0]["persen"] is None:
+        return _("Sebagian pegawai memakai standar baku sementara")
+    share = _.percent(rows[0]["persen"], 0)
+    return _("{persen} pegawai memakai standar baku sementara", persen=share)
+
+
+def by_standard(definition: str, report: OpdReport, _: Voice) -> str:
+    """Return a definition that also says how many rest on the default standard."""
+    told = provisional(report, _)
+    return f"{definition} {told}." if told else definition
 
 
 def need_sentence(row: Record, found: Cells, _: Voice) -> str:

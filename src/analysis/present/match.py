@@ -11,7 +11,7 @@ from analysis.present.drawn.match import (
     shade_of,
     spread_figure,
 )
-from analysis.present.gap_text import same_reason
+from analysis.present.gap_text import by_standard, same_reason
 from analysis.present.gap_words import ALL, any_hidden, gap_sign, groups_shown, hidden_note
 from analysis.present.numbers import tail
 from analysis.present.outline import figure_number, table_number
@@ -52,10 +52,14 @@ def groups(report: OpdReport) -> Block:
     return Table(
         "jpm-jenjang",
         _claim(total, _),
-        _(
-            "Jumlah level yang dicapai dibagi jumlah level yang disyaratkan, persen; level di atas "
-            "standar ikut dihitung, jadi dapat lebih dari 100. Dinilai: lengkap pada semua "
-            "kompetensi berstandar."
+        by_standard(
+            _(
+                "Jumlah level yang dicapai dibagi jumlah level yang disyaratkan, persen; level di "
+                "atas standar ikut dihitung, jadi dapat lebih dari 100. Dinilai: lengkap pada "
+                "semua kompetensi berstandar."
+            ),
+            report,
+            _,
         ),
         (
             *left(_("Jenjang")),

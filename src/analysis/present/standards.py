@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Block, Cell, Note, Row, Table
-from analysis.present.gap_text import same_reason
+from analysis.present.gap_text import provisional, same_reason
 from analysis.present.locale import N_
 from analysis.present.numbers import EN_DASH
 from analysis.present.outline import table_number
@@ -55,7 +54,7 @@ def used(report: OpdReport) -> Block:
     heads = (_("Manajerial, orang"), _("Manajerial, %"), _("Teknis, orang"), _("Teknis, %"))
     return Table(
         "standar",
-        _standards_claim(found, _),
+        provisional(report, _) or _("Tidak seorang pun memakai standar baku sementara"),
         _(
             "Pegawai menurut standar yang dipakai; manajerial dengan sosial kultural. Standar baku "
             "sementara dipakai selama kota belum menetapkan standar jabatan atau jenjangnya."
@@ -75,12 +74,3 @@ def _based(row: Record | None, _: Voice) -> tuple[Cell, Cell]:
     if row["persen"] is not None:
         share = Cell(_.number(row["persen"], 0))
     return count_cell(row["orang"], _), share
-
-
-def _standards_claim(found: Mapping[tuple[str, str], Record], _: Voice) -> str:
-    row = found.get((SIDES[0], "baku"))
-    if row is None:
-        return _("Tidak seorang pun memakai standar baku sementara")
-    if row["persen"] is None:
-        return _("Sebagian pegawai memakai standar baku sementara")
-    return _("{persen} pegawai memakai standar baku sementara", persen=_.percent(row["persen"], 0))

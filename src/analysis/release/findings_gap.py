@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from analysis.release.compare import printed
-from analysis.release.gaps import ALL, GROUPS, SUMS
+from analysis.release.gaps import ALL, GROUPS, SUMS, TECHNICAL
 from analysis.release.masking import SHOWN
 from analysis.release.rows import as_rows
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.release.report import OpdReport
 
 Row = Mapping[str, Any]
+DEFAULT = ("manajerial", "baku")  # technical competencies have no default standard
 LARGEST = 3  # competencies told
 WIDEST = 4  # levels between the lowest and the highest: the most one person's gap can be
 
@@ -34,7 +35,20 @@ def largest_gaps(report: OpdReport) -> list[dict[str, Any]]:
     whole = [row for row in rows if row["kelompok"] == ALL and row["kompetensi"] not in SUMS]
     beyond = [row for row in whole if _beyond_one_person(row)]
     beyond.sort(key=lambda row: (-_gap(row) * row["orang_dinilai"], -_gap(row), row["kompetensi"]))
-    return [_values(row, rows, rules["nama_kompetensi"]) for row in beyond[:LARGEST]]
+    default = _default_share(report)
+    return [
+        {
+            **_values(row, rows, rules["nama_kompetensi"]),
+            "baku_persen": None if row["jenis_kompetensi"] == TECHNICAL else default,
+        }
+        for row in beyond[:LARGEST]
+    ]
+
+
+def _default_share(report: OpdReport) -> float | None:
+    """Return the share of the staff judged by the default standard, None where none is printed."""
+    rows = [row for row in as_rows(report.standar) if (row["sisi"], row["dasar"]) == DEFAULT]
+    return rows[0]["persen"] if rows else None
 
 
 def planned(report: OpdReport) -> dict[str, Any] | None:

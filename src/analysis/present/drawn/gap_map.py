@@ -17,7 +17,7 @@ from analysis.present.figures.gap_map import (
     gap_map,
 )
 from analysis.present.gap_rows import Cells, cells, city_cells, ranked
-from analysis.present.gap_text import map_claim, printed_rows, spoken_extremes
+from analysis.present.gap_text import by_standard, map_claim, printed_rows, spoken_extremes
 from analysis.present.gap_words import (
     ALL,
     EXPERT_LEVELS,
@@ -67,7 +67,7 @@ def drawn_map(report: OpdReport, _: Voice) -> Figure:
     return Figure(
         "peta-kesenjangan",
         map_claim(report, _),
-        _definition(_),
+        by_standard(_definition(_), report, _),
         _alt(drawn, groups, report, _),
         svg(picture, "peta-kesenjangan"),
         number=figure_number("peta-kesenjangan", _),

@@ -9,6 +9,7 @@ from analysis.present.blocks import Figure
 from analysis.present.canvas import svg
 from analysis.present.figures.distribution import Class, distribution
 from analysis.present.figures.nine_box import Axes, Box, nine_box
+from analysis.present.gap_text import by_standard
 from analysis.present.locale import N_
 from analysis.present.outline import figure_number
 from analysis.present.released import Record
@@ -60,7 +61,7 @@ def spread_figure(report: OpdReport, classes: Sequence[Record], _: Voice) -> Fig
     return Figure(
         "sebaran-jpm",
         spread_claim(classes, total, _),
-        definition,
+        by_standard(definition, report, _),
         _("Satu batang 100%. {nilai}.", nilai=", ".join(f"{r.name} {r.text}" for r in rows)),
         svg(distribution(rows), "sebaran-jpm"),
         number=figure_number("sebaran-jpm", _),
@@ -113,10 +114,14 @@ def boxes_figure(report: OpdReport, rows: Sequence[Record], _: Voice) -> Figure:
     return Figure(
         "kotak-talenta",
         _("{orang} pegawai menurut kinerja dan potensi", orang=_.count(placed)),
-        _(
-            "Sembilan kotak manajemen talenta, nomor kotak di sudut. Kinerja menurut predikat "
-            "tahunan; batas potensi pilihan kota, tidak ada batas nasional. Hanya pegawai dengan "
-            "JPM dan predikat."
+        by_standard(
+            _(
+                "Sembilan kotak manajemen talenta, nomor kotak di sudut. Kinerja menurut predikat "
+                "tahunan; batas potensi pilihan kota, tidak ada batas nasional. Hanya pegawai "
+                "dengan JPM dan predikat."
+            ),
+            report,
+            _,
         ),
         _("Tabel tiga kali tiga, orang per kotak. {nilai}.", nilai=listed),
         svg(nine_box(boxes, axes), "kotak-talenta"),
