@@ -83,7 +83,7 @@ def write_plan(
 
 def certificate(plan: Plan, _: Tongue = INDONESIAN) -> dict[str, Any]:
     """Return the certificate with its two sentences in a language."""
-    kept = plan.certificate
+    kept = dict(plan.certificate)
     calendar = kept["kalender"] | {"kalimat": _.tell(plan.sentence("kalender"))}
     return kept | {"kalimat": _.tell(plan.sentence()), "kalender": calendar}
 
