@@ -43,8 +43,9 @@ guide: setup ## panduan HTML dan PDF bagi pengelola kepegawaian setiap OPD, pili
 test: setup ## menjalankan seluruh uji
 	@$(RUN) -m pytest -n auto
 
-lab: setup ## membuka JupyterLab pada notebooks/
-	@$(RUN) -m jupyterlab notebooks --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+lab: setup ## membuka JupyterLab pada notebooks/ (LANG_REPORT=en: salinan berbahasa Inggris)
+	@folder="$$($(RUN) -m analysis lab --lang "$(LANG_REPORT)")" && \
+	  $(RUN) -m jupyterlab "$$folder" --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 check: setup ## ruff, mypy, notebook tanpa keluaran, tautan dokumen
 	@$(RUN) -m ruff check .

@@ -22,7 +22,7 @@ from analysis.forms import plan_columns
 from analysis.language import INDONESIAN
 from analysis.measures.change import SENTENCES
 from analysis.measures.reasons import REASONS
-from analysis.publish.kinds import KINDS
+from analysis.publish.kinds import KINDS, NOTEBOOKS
 from analysis.publish.markdown import translated
 from analysis.regulation import load_development, load_regulation
 
@@ -51,14 +51,20 @@ def in_code() -> set[str]:
 
 
 def _of_module(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            yield from _of_call(node)
+    source = path.read_text("utf-8")
+    yield from _of_source(source)
+    for node in ast.walk(ast.parse(source)):
         pair = isinstance(node, ast.Assign) and path.parent.name in {"intake", "benchmark"}
         if pair and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
             texts = [_text(part) for part in node.value.elts]
             if all(" " in text and text[0].isupper() for text in texts):
                 yield from texts
+
+
+def _of_source(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            yield from _of_call(node)
 
 
 def _of_call(node: ast.Call) -> Iterator[str]:
@@ -88,18 +94,19 @@ def in_templates() -> set[str]:
 
 
 def in_notebooks() -> set[str]:
-    """Prose of the notebooks that documents are made of, as it is looked up."""
+    """Prose of the notebooks as it is looked up, and the texts that their code marks."""
     found: set[str] = set()
 
     def seen(text: str) -> str:
         found.add(text)
         return text
 
-    for kind in KINDS:
-        notebook = json.loads((SOURCE.parents[1] / kind.notebook).read_text("utf-8"))
-        for cell in notebook["cells"]:
-            if cell["cell_type"] == "markdown" and "lab" not in cell["metadata"].get("tags", []):
+    for path in sorted((SOURCE.parents[1] / NOTEBOOKS).glob("*.ipynb")):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            if cell["cell_type"] == "markdown":
                 translated("".join(cell["source"]), seen)
+            else:
+                found |= set(_of_source("".join(cell["source"]).replace("%matplotlib inline", "")))
     return found
 
 

@@ -100,11 +100,9 @@ def test_the_chapters_are_numbered_as_the_figures_are(path):
     assert {*guide_outline.FIGURES, *guide_outline.TABLES} <= {*guide_outline.CHAPTERS}
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=name)
-def test_the_prose_of_a_report_has_its_english(path):
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_the_prose_of_a_notebook_has_its_english(path):
     for cell in cells(path, "markdown"):
-        if "lab" in tags(cell):
-            continue
         for chunk in re.split(r"\n\s*\n", cell.source):
             text = re.sub(r"^#+ (\d+ )?", "", " ".join(line.strip() for line in chunk.splitlines()))
             assert text in catalogue("en")

@@ -12,7 +12,7 @@ import sys
 
 import click
 
-from analysis.cli import changing, figuring, planning, what_if  # noqa: F401 - importing adds commands
+from analysis.cli import changing, figuring, lab, planning, what_if  # noqa: F401 - importing adds them
 from analysis.cli.commands import cli
 from analysis.cli.complaints import complaint
 from analysis.cli.words import asked_language, voice
