@@ -233,6 +233,15 @@ def test_what_the_plan_brings_is_the_difference_of_the_printed_numbers():
     )
 
 
+@pytest.mark.parametrize(("step", "told_so"), [(5_000_000, True), (1_000, False)])
+def test_a_cost_printed_in_a_coarser_step_is_told_to_be_about_that(step, told_so):
+    row = table("dampak", (*EFFECT[:3], step, *EFFECT[4:]))
+    exercises = [b for b in guide_of(developed(dampak=row)) if isinstance(b, Exercise)]
+    asked = next(b for b in exercises if b.id == "latihan-dampak")
+    question = "".join(run.t for run in asked.question[0])
+    assert (" peserta, sekitar Rp" in question.replace("\u00a0", " ")) is told_so
+
+
 def test_a_plan_that_takes_nobody_is_no_exercise():
     nobody = table("dampak", (EFFECT[0], 0, 0, *EFFECT[3:]))
     missing = [b.text for b in guide_of(developed(dampak=nobody)) if isinstance(b, Note)]

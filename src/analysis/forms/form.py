@@ -26,6 +26,7 @@ from analysis.forms.sheets import (
     TEXT,
     WANTED,
     Styles,
+    aligned,
     heading,
     locked,
     make_tall,
@@ -216,7 +217,7 @@ class _Writer:
     def _look(self, field: Field, *, lined: bool = True) -> Format:
         how: dict[str, Any] = {"num_format": _NUMBER[field.kind]}
         how |= {"locked": False} if field.edit else {"bg_color": PALE}
-        how |= {"align": "center"} if field.kind in ("level", "number") else {}
+        how |= aligned(_NUMBER[field.kind]) if field.kind != "text" else {}
         how |= {"text_wrap": True} if field.kind == "text" and field.width >= WRAPPED else {}
         return self._styles.get(**how, **(LINES if lined else {}))
 

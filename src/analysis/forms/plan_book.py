@@ -17,7 +17,6 @@ from analysis.forms.plan_rows import MET
 from analysis.forms.plan_words import AXES, POTENTIAL
 from analysis.forms.sheets import (
     DAY,
-    HOURS,
     LINES,
     MONEY,
     PALE,
@@ -25,6 +24,7 @@ from analysis.forms.sheets import (
     STRONG,
     WHOLE,
     Styles,
+    aligned,
     filled_table,
     heading,
     locked,
@@ -83,7 +83,7 @@ class _Writer:
         rows = self._sums()
         for line, (label, formula, value, look, note) in enumerate(rows, TOP):
             page.write_string(line, 0, label, self._styles.get(bold=True, **LINES))
-            shown = self._styles.get(num_format=look, align="right", **LINES)
+            shown = self._styles.get(num_format=look, **aligned(look), **LINES)
             page.write_formula(line, 1, formula, shown, value)
             page.write_string(line, 2, note, self._styles.note)
         line = TOP + len(rows) + 1
@@ -112,7 +112,8 @@ class _Writer:
         distinct = f'=IFERROR(SUMPRODUCT(({nips}<>"")/COUNTIF({nips},{nips}&"")),0)'
         return [
             (_("Pegawai yang dilatih"), distinct, people, WHOLE, _("orang")),
-            (_("Jam pelajaran"), _sum(plan, PLACES, "jp", book.places), jp, HOURS, "JP"),
+            (_("Jam pelajaran"), _sum(plan, PLACES, "jp", book.places), jp,
+             WHOLE if jp.is_integer() else POINT, "JP"),
             (_("Biaya"), _sum(plan, PLACES, "biaya", book.places), cost, MONEY,
              _("termasuk bagian biaya tetap angkatan")),
             (_("Kebutuhan"), _count(needs, NEEDS, "nip", book.needs), float(len(book.needs)),
@@ -188,8 +189,7 @@ class _Writer:
         lines_ = [1] * len(rows)
         for place, (name, _head, width, form) in enumerate(heads):
             wrap = {"text_wrap": True} if width >= WRAPPED else {}
-            centre = {"align": "center"} if form == "0" else {}
-            how: dict[str, Any] = {"num_format": form, **centre} if form else wrap
+            how: dict[str, Any] = {"num_format": form, **aligned(form)} if form else wrap
             look = self._styles.get(**how, **LINES)
             values: Sequence[Any] = rows[name].tolist()
             for line, value in enumerate(values, first):

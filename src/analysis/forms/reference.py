@@ -14,6 +14,7 @@ from analysis.forms.sheets import (
     LINES,
     PALE,
     Styles,
+    aligned,
     filled_table,
     heading,
     locked,
@@ -35,6 +36,7 @@ GROUNDS = {
     "jenjang": N_("standar jenjang"),
     "baku": N_("standar baku sementara"),
 }
+POST = 44.0  # characters: the width of a post's name
 _READ = {**LINES, "bg_color": PALE}
 
 
@@ -47,8 +49,8 @@ def write_history(book: Workbook, styles: Styles, form: Form) -> None:
     hint = _("Hanya dibaca. Yang belum ada di sini: tambahkan di lembar Pelatihan.")
     page = _page(book, styles, form, layout.HISTORY, (_("Pelatihan yang sudah tercatat"), hint))
     filled_table(page, TITLE_ROWS, heads, len(rows), styles)
-    text, whole = styles.get(**_READ), styles.get(num_format=HOURS, **_READ)
-    day = styles.get(num_format=DAY, **_READ)
+    text, whole = styles.get(**_READ), styles.get(num_format=HOURS, **aligned(HOURS), **_READ)
+    day = styles.get(num_format=DAY, **aligned(DAY), **_READ)
     for place, field in enumerate(fields):
         column = rows[field.name]
         for row, value in enumerate(column.tolist(), TITLE_ROWS + 1):
@@ -76,12 +78,16 @@ def write_standards(book: Workbook, styles: Styles, form: Form) -> None:
     hint = _("Level yang disyaratkan; kosong: tidak disyaratkan.")
     title = (_("Standar kompetensi jabatan di OPD ini"), hint)
     page = _page(book, styles, form, layout.STANDARDS, title)
-    heads = [(_("Jabatan"), 44.0), (_("Kelompok"), 18.0)]
+    heads = [(_("Jabatan"), POST), (_("Kelompok"), 18.0)]
     heads += [*((code, 8.0) for code in codes), (_("Dasar"), 30.0)]
     filled_table(page, TITLE_ROWS, heads, len(rows), styles)
-    text, level = styles.get(**_READ), styles.get(num_format="0", align="center", **_READ)
+    text, level = (
+        styles.get(text_wrap=True, **_READ),
+        styles.get(num_format="0", align="center", **_READ),
+    )
     for row, record in enumerate(rows.to_dict("records"), TITLE_ROWS + 1):
         put(page, row, 0, str(record["jabatan"]), text)
+        make_tall(page, row, text_lines(str(record["jabatan"]), POST))
         put(page, row, 1, str(record["kelompok"]), text)
         for place, code in enumerate(codes, 2):
             if pd.isna(record[code]):

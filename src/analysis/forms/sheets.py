@@ -77,6 +77,11 @@ class Styles:
         return self.get(bold=True, text_wrap=True, **LINES, **look)
 
 
+def aligned(form: str) -> dict[str, Any]:
+    """Return where a number of this format stands: clear of the text in the next column."""
+    return {"align": "center"} if form in ("0", DAY) else {"align": "right", "indent": 1}
+
+
 @contextmanager
 def opened(title: str, lang: str = "id") -> Iterator[tuple[Workbook, Styles, io.BytesIO]]:
     """Open a new workbook; the stream holds its bytes once the block is left."""

@@ -21,6 +21,7 @@ from analysis.present.released import PUBLISHED, Record
 from analysis.present.tables import left
 from analysis.present.text import capital
 from analysis.present.voice import Voice
+from analysis.release.counted import UNITS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def effect_exercise(report: OpdReport) -> Block:
             siapa=ground.name,
             tahun=plan["tahun"],
             peserta=_.count(row["peserta"]),
-            biaya=_.rupiah(row["biaya"]),
+            biaya=_cost(row, _),
             senjang=_gap_words(row, _),
             ip=_.number(row["ip_sebelum"], places),
             ipbaru=_.number(row["ip_sesudah"], places),
@@ -142,6 +143,12 @@ def effect_exercise(report: OpdReport) -> Block:
         ),
         _,
     )
+
+
+def _cost(row: Record, _: Voice) -> str:
+    """Return a cost, said to be about that where it is printed in a coarser step."""
+    cost = _.rupiah(row["biaya"])
+    return _("sekitar {biaya}", biaya=cost) if row["satuan_biaya"] > UNITS[0] else cost
 
 
 def _has_gap(row: Record) -> bool:

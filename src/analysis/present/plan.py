@@ -32,6 +32,7 @@ from analysis.present.released import Record
 from analysis.present.tables import few_note
 from analysis.present.text import number_word
 from analysis.present.voice import Voice
+from analysis.release.counted import UNITS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -138,6 +139,15 @@ def course_notes(rows: Sequence[Record], report: OpdReport, _: Voice) -> tuple[s
             ambang=few,
         )
         notes.append(merged)
+    steps = [row["satuan_biaya"] for row in rows if row["biaya"] is not None and not row["nama"]]
+    if (step := max(steps, default=0)) > UNITS[0]:
+        notes.append(
+            _(
+                "Anggaran pelatihan yang digabung ialah tengah rentang {satuan}, agar pesertanya "
+                "tidak dapat dihitung balik; jumlah seluruhnya karena itu perkiraan.",
+                satuan=_.rupiah(step),
+            )
+        )
     return tuple(notes)
 
 
