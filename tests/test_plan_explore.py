@@ -13,8 +13,9 @@ from tests.plan_cases import CASES, instance_of
 from tests.plan_fixture import build, courses_frame, people_frame, random_instance
 
 from analysis.plan.budgets import budgets, knee
-from analysis.plan.explore import curve, loosened, sensitivity
+from analysis.plan.explore import curve, loosened
 from analysis.plan.instance import UNIT
+from analysis.plan.other_weights import sensitivity
 from analysis.plan.solve import solve
 from analysis.plan.tightness import candidates
 
@@ -177,3 +178,17 @@ def test_a_plan_under_other_weights_is_no_better_under_the_own_ones():
     found = sensitivity(instance, plan)
     assert (found["tempat_tetap"] <= found["tempat"]).all()
     assert (found["nilai"] <= plan.bound).all()
+
+
+def test_every_plan_that_is_made_again_is_announced_with_how_many_there_are():
+    instance = random_instance(5, people=6, courses=4)
+    told: list[str] = []
+    found = solve(instance)
+    rows = curve(instance, found, say=lambda words: told.append(str(words)))
+    many = len(rows)
+    assert told == [
+        f"Menghitung pengaruh anggaran, titik {nth} dari {many}" for nth in range(1, many + 1)
+    ]
+    told.clear()
+    sensitivity(instance, found, say=lambda words: told.append(str(words)))
+    assert told == [f"Mencoba bobot lain, {nth} dari 5" for nth in range(1, 6)]

@@ -23,7 +23,7 @@ from analysis.plan.certificate import exact_bound
 from analysis.plan.distance import gap_percent, sentence
 from analysis.plan.instance import PER_POINT, UNIT
 from analysis.plan.limits import limits_of
-from analysis.plan.prepared import prepare
+from analysis.plan.prepared import prepare, ready_for
 from analysis.plan.pricing import Prices
 from analysis.plan.solve import solve
 
@@ -255,3 +255,40 @@ def test_a_catalogue_too_large_is_narrowed_and_the_sentence_says_so(monkeypatch)
     again = solve(instance.with_budget(10**9), start=found)
     assert again.ready.considered == considered
     assert check(instance.with_budget(10**9), again) == []
+
+
+def test_numbers_that_the_solver_does_not_take_are_told_in_a_sentence():
+    instance = workshop()
+    many = instance.courses.assign(kapasitas=10**17)
+    with pytest.raises(PlanError, match="Perhitungan rencana tidak menemukan penyelesaian"):
+        solve(build(
+            instance.people, many, gain=instance.gain, full=instance.full, budget=3_000_000
+        ))  # fmt: skip
+
+
+def test_of_a_class_the_courses_come_first_whose_people_find_no_cheaper_seat():
+    people = people_frame(4)
+    offers = courses_frame(
+        [
+            {"kode": "A", "jp": 1000, "biaya": 1_000_000, "kapasitas": 4},
+            {"kode": "B", "jp": 1000, "biaya": 2_000_000, "kapasitas": 4},
+            {"kode": "C", "jp": 1000, "biaya": 3_000_000, "kapasitas": 4},
+        ]
+    )
+    allowed = np.ones((4, 3), dtype=bool)
+    allowed[3, :2] = False  # only the dearest is open to the last
+    instance = build(
+        people, offers, gain=np.array([[0, 0, FULL, 0]] * 4), full=np.full(4, FULL),
+        allowed=allowed,
+    )  # fmt: skip
+    assert narrow._order(instance).tolist() == [0, 2, 1]
+
+
+def test_under_other_weights_the_same_courses_are_considered(monkeypatch):
+    monkeypatch.setattr(narrow, "FEW_SETS", 1)
+    monkeypatch.setattr(narrow, "MOST_SETS", 40_000)
+    ready = prepare(city_instance(1, 60, 40))
+    other = dataclasses.replace(ready.origin, weights=ready.origin.weights._replace(jp20=0))
+    again = ready_for(ready, other)
+    assert 1 < again.considered == ready.considered < 40
+    assert (again.instance.allowed == ready.instance.allowed).all()

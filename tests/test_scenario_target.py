@@ -15,9 +15,10 @@ from tests.plan_fixture import city_instance
 from tests.target_fixture import POINT, every_mix, instance_of, quarter_of, tiny_points
 
 from analysis.dataset import Aim
+from analysis.errors import PlanError
 from analysis.scenario.target import targets
 from analysis.scenario.target_city import CLOSE, bracket
-from analysis.scenario.target_mix import cheapest, choices, most_points, points_only
+from analysis.scenario.target_mix import _Knapsack, cheapest, choices, most_points, points_only
 from analysis.scenario.target_reach import fewest_people, open_training
 
 CASE = yaml.safe_load((Path(__file__).parent / "cases" / "target.yaml").read_text("utf-8"))
@@ -154,3 +155,11 @@ def test_only_the_people_of_the_place_take_part():
     found = cheapest(offered, only, 25 * POINT)
     assert found.people == 1
     assert cheapest(offered, only, 26 * POINT) is None
+
+
+def test_a_sum_that_no_mix_gives_is_refused_in_a_sentence():
+    asked_too_much = _Knapsack(
+        np.array([0]), np.array([1]), np.array([POINT]), np.array([1_000]), 2 * POINT
+    )
+    with pytest.raises(PlanError, match="Campuran pelatihan termurah untuk mencapai target"):
+        asked_too_much.solve(asked_too_much.cost)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.plan.prepared import best_of, prepare
+from analysis.plan.prepared import best_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.plan.instance import Instance
+    from analysis.plan.prepared import Prepared
 
 POINTS = 12
 
@@ -46,9 +46,9 @@ def knee(rows: pd.DataFrame) -> np.ndarray:
     return marks
 
 
-def cost_of_the_best(instance: Instance) -> int:
+def cost_of_the_best(ready: Prepared) -> int:
     """Rp that everybody's best bundle costs, the cheapest of equals, as far as there are seats."""
-    ready = prepare(instance)
+    instance = ready.instance
     bundles_of, offers = ready.bundles, instance.size[1]
     price = instance.column("biaya")
     cost = bundles_of.total(price).take(bundles_of.kind)

@@ -74,9 +74,10 @@ def exact_bound(
     if prices.runs is not None:
         runs = np.rint(np.maximum(prices.runs, 0) * (UNIT * fine)).astype("int64")
     rates = (money + share)[prepared.groups.opd], (fine + floor)[prepared.groups.opd]
+    takes = prepared.bundles.total(instance.column("biaya")), prepared.bundles.total(seat)
     total = 0
     for first, end in prepared.portions:
-        profit = _profit(prepared, (first, end), seat, *rates)
+        profit = _profit(prepared, (first, end), takes, *rates)
         if units is not None:
             profit = units.less(prepared, (first, end), profit)
         if runs is not None:
@@ -85,7 +86,7 @@ def exact_bound(
         total += _product(best_of(start, profit), prepared.groups.size[first:end])
     if case is not None:
         whole = (0, len(prepared.groups.first))
-        profit = _profit(prepared, whole, seat, *rates)
+        profit = _profit(prepared, whole, takes, *rates)
         if runs is not None:
             profit -= charged(prepared, whole, runs)
         total += _narrowed(prepared, profit, *case)
@@ -155,20 +156,22 @@ def _of_opd(
 def _profit(
     prepared: Prepared,
     groups: tuple[int, int],
-    seat: np.ndarray,
+    takes: tuple[np.ndarray, np.ndarray],
     money: np.ndarray,
     gained: np.ndarray,
 ) -> np.ndarray:
     """The groups' bundles' value less their prices, in value units x fineness, int64.
 
-    seat: int64[C]. money, gained: int64[G], the price of a rupiah and the worth of a value unit.
+    takes: int64[M] each, what a kind of bundle costs in Rp and pays for its seats. money, gained:
+    int64[G], the price of a rupiah and the worth of a value unit.
     """
     bundles = prepared.bundles
     rows = slice(int(bundles.start[groups[0]]), int(bundles.start[groups[1]]))
     kind, group = bundles.kind[rows], bundles.group[rows]
     profit: np.ndarray = bundles.value[rows] * gained.take(group)
-    profit -= money.take(group) * bundles.total(prepared.instance.column("biaya")).take(kind)
-    profit -= bundles.total(seat).take(kind)
+    cost, seats = takes
+    profit -= money.take(group) * cost.take(kind)
+    profit -= seats.take(kind)
     return profit
 
 

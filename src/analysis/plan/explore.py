@@ -1,74 +1,68 @@
-"""What other money, other limits and other weights would bring, each found by planning again."""
+"""What other money and other limits would bring, each found by planning again."""
 
 from __future__ import annotations
 
 import dataclasses
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.errors import PlanError
+from analysis.errors import PlanError, Sentence, said
 from analysis.plan.budgets import POINTS, budgets, cost_of_the_best, knee
 from analysis.plan.distance import gap_percent
-from analysis.plan.instance import MOST_COURSES, Weights
+from analysis.plan.instance import MOST_COURSES
 from analysis.plan.limits import limits_of
 from analysis.plan.lines import bundles
+from analysis.plan.other_weights import silent
 from analysis.plan.prepared import ready_for
 from analysis.plan.recheck import holds
-from analysis.plan.solve import Solution, solve
+from analysis.plan.solve import GAP, Solution, solve
 from analysis.plan.tightness import Limit, budget_limit, candidates
-from analysis.plan.value import NONE, bundle_value
+from analysis.plan.value import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from analysis.plan.instance import Instance
+    from analysis.plan.prepared import Prepared
 
 CURVE = Fraction(1, 200)  # of the gap of each point
 EXACT = Fraction(0)  # of the gap: as far as the planner's rounds go
 LOOSENED = ("batas", "kode", "dari", "menjadi", "nilai", "tambahan", "paling_banyak", "biaya")
 
 
-class Alternative(NamedTuple):
-    """Other weights: one of the three, and by what it is multiplied."""
-
-    bobot: str  # level, poin, 20jp
-    kali: Fraction
-
-
-ALTERNATIVES = (
-    Alternative("level", Fraction(1, 2)),
-    Alternative("level", Fraction(2)),
-    Alternative("poin", Fraction(1, 2)),
-    Alternative("poin", Fraction(2)),
-    Alternative("20jp", Fraction(0)),
-)
-
-
-def curve(instance: Instance, asked: Solution | None = None, points: int = POINTS) -> pd.DataFrame:
+def curve(
+    instance: Instance,
+    asked: Solution | None = None,
+    points: int = POINTS,
+    say: Callable[[Sentence], None] = silent,
+) -> pd.DataFrame:
     """Return what each budget brings, one row per budget, ascending (see `budgets`).
 
-    asked: the plan that was made for the instance's own budget; it stands at its point.
+    asked: the plan that was made for the instance's own budget; it stands at its point. `say` hears
+    which point is being planned.
 
     Columns: anggaran, biaya (Rp), nilai, batas (value units; missing where no plan fits the limits
     with so little), celah_persen (as `Solution.gap_percent`, text; "" where missing), diminta (the
     budget that was set), lutut (see `knee`). The largest budget is what everybody's best bundle
     costs as far as there are seats.
     """
-    sums = budgets(cost_of_the_best(instance), instance.budget, points)
-    dearest = _solved(instance.with_budget(sums[-1]), asked) if sums else None
+    ready = ready_for(asked.ready if asked else None, instance)
+    sums = budgets(cost_of_the_best(ready), instance.budget, points)
+    dearest = _solved(instance.with_budget(sums[-1]), asked, ready) if sums else None
     found: list[Solution | None] = []
     last: Solution | None = None
-    for budget in sums:
+    for nth, budget in enumerate(sums, start=1):
+        say(said("Menghitung pengaruh anggaran, titik {nth} dari {many}", nth=nth, many=len(sums)))
         richer = instance.with_budget(budget)
         if asked is not None and budget == instance.budget:
             found.append(asked)
         elif dearest is not None and _keeps(richer, dearest):  # more money brings no more
             found.append(_no_worse(dearest, last))
         else:
-            found.append(_solved(richer, last))
+            found.append(_solved(richer, last, ready))
         last = max((each for each in (last, found[-1]) if each), default=None, key=_value)
     rows = pd.DataFrame(
         {
@@ -83,7 +77,12 @@ def curve(instance: Instance, asked: Solution | None = None, points: int = POINT
     return rows.assign(lutut=knee(rows))
 
 
-def loosened(instance: Instance, solution: Solution, n: int = 3) -> pd.DataFrame:
+def loosened(
+    instance: Instance,
+    solution: Solution,
+    n: int = 3,
+    say: Callable[[Sentence], None] = silent,
+) -> pd.DataFrame:
     """Return what loosening the `n` tightest limits by one step brings, the most first.
 
     Planned again from the plan at hand, so that nothing is lost. What is compared is the best plan
@@ -96,16 +95,26 @@ def loosened(instance: Instance, solution: Solution, n: int = 3) -> pd.DataFrame
     step brings), paling_banyak (value units that it can bring at most, proven), biaya (Rp, what
     the new plan costs more); all int64.
     """
-    base = solve(instance, gap=EXACT, start=solution)
+    base = _as_good_as_can_be(instance, solution)
     tried: list[tuple[Limit, Solution]] = []
     rate = 0
     money = budget_limit(instance)
     if money is not None:
+        say(said("Melonggarkan anggaran"))
         tried.append((money, solve(money.instance, gap=EXACT, start=base)))
         rate = (tried[0][1].value - base.value) // (money.after - money.before)
-    for limit in candidates(instance, base, rate)[:n]:
+    tightest = candidates(instance, base, rate)[:n]
+    for nth, limit in enumerate(tightest, start=1):
+        say(said("Melonggarkan batas {nth} dari {many}", nth=nth, many=len(tightest)))
         tried += [(limit, solve(limit.instance, gap=EXACT, start=base))]
     return _told(instance, base, tried).head(n)
+
+
+def _as_good_as_can_be(instance: Instance, solution: Solution) -> Solution:
+    """The plan improved as far as the planner's rounds go; as it is where they went that far."""
+    if solution.bound - solution.value > GAP * solution.value:
+        return solution
+    return solve(instance, gap=EXACT, start=solution)
 
 
 def _told(
@@ -144,39 +153,10 @@ def more_money(instance: Instance, solution: Solution) -> pd.DataFrame:
     return _told(instance, solution, [(money, solve(money.instance, start=solution))])
 
 
-def sensitivity(
-    instance: Instance, solution: Solution, alternatives: Sequence[Alternative] = ALTERNATIVES
-) -> pd.DataFrame:
-    """Return which part of the plan stays under other weights, one row per alternative.
-
-    Columns: bobot (level, poin, 20jp), kali (thousandths by which it is multiplied), tempat,
-    tempat_tetap (places of the plan, and those that the other plan fills too), orang, orang_tetap
-    (people with courses, and those who take exactly the same), nilai (of the other plan under the
-    plan's own weights, value units).
-    """
-    rows = []
-    own = _places(solution)
-    for alternative in alternatives:
-        other = solve(_weighted(instance, alternative))
-        persons, table = bundles(other.chosen)
-        rows.append(
-            {
-                "bobot": alternative.bobot,
-                "kali": int(1000 * alternative.kali),
-                "tempat": len(own),
-                "tempat_tetap": len(own & _places(other)),
-                "orang": len(_taken(solution)),
-                "orang_tetap": len(_taken(solution) & _taken(other)),
-                "nilai": int(bundle_value(instance, persons, table).sum()),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _solved(instance: Instance, start: Solution | None) -> Solution | None:
+def _solved(instance: Instance, start: Solution | None, ready: Prepared) -> Solution | None:
     """Return the plan, None where the limits cannot all hold."""
     try:
-        return solve(instance, gap=CURVE, start=start)
+        return solve(instance, gap=CURVE, start=start, ready=ready)
     except PlanError:
         return None
 
@@ -200,25 +180,6 @@ def _keeps(instance: Instance, solution: Solution) -> bool:
     plan[persons] = table
     limits = limits_of(ready_for(solution.ready, instance), instance.budget)
     return holds(instance, plan, solution.batches, limits)
-
-
-def _weighted(instance: Instance, alternative: Alternative) -> Instance:
-    """The instance under other weights; all are scaled alike so that they stay whole."""
-    place = ("level", "poin", "20jp").index(alternative.bobot)
-    scale = alternative.kali.denominator
-    weights = [scale * weight for weight in instance.weights]
-    weights[place] = int(weights[place] * alternative.kali)
-    return dataclasses.replace(instance, weights=Weights(*weights))
-
-
-def _places(solution: Solution) -> set[tuple[int, int]]:
-    return set(zip(solution.chosen["posisi"], solution.chosen["kursus"], strict=True))
-
-
-def _taken(solution: Solution) -> set[tuple[int, tuple[int, ...]]]:
-    """Return who takes what: (person, courses)."""
-    persons, table = bundles(solution.chosen.sort_values(["posisi", "kursus"]))
-    return {(int(person), tuple(row)) for person, row in zip(persons, table.tolist(), strict=True)}
 
 
 def _numbers(found: list[Solution | None], of: Callable[[Solution], int]) -> pd.Series:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import PlanError, PromiseError
+from analysis.errors import PlanError, PromiseError, Sentence, said
 from analysis.plan import lines
 from analysis.plan.asked import refusals
 from analysis.plan.away import away_of
 from analysis.plan.build import build_instance
 from analysis.plan.catalogue import Catalogue, catalogue, competency_names
-from analysis.plan.explore import curve, loosened, more_money, sensitivity
+from analysis.plan.explore import curve, loosened, more_money
 from analysis.plan.instance import Instance
 from analysis.plan.left_open import left_open
 from analysis.plan.needs import needs, unneeded
+from analysis.plan.other_weights import sensitivity, silent
 from analysis.plan.planned import (
     ORDER,
     PLACES,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from analysis.regulation import Regulation
     from analysis.regulation.development import Development
 
-Say = Callable[[str], None]
+Say = Callable[[Sentence], None]
 
 
 @dataclass(frozen=True)
@@ -97,19 +98,19 @@ def needs_alone(ground: Ground) -> Plan:
     return Plan(wanted, offers.courses, offers.serves, named, useless)
 
 
-def explore(ground: Ground, plan: Plan, say: Say = lambda _: None) -> Plan:
-    """Add the curve of budgets, the loosened limits and other weights to a plan that was made."""
+def explore(ground: Ground, plan: Plan, say: Say = silent) -> Plan:
+    """Add the curve of budgets, the loosened limits and other weights to a plan that was made.
+
+    `say` hears what is being done: this takes minutes with a large catalogue.
+    """
     if not plan.made:
         return plan
     instance = instance_of(ground, Catalogue(plan.kursus, plan.layanan))
-    say("Mencari rencana terbaik")
+    say(said("Mencari rencana terbaik"))
     solution = solve(instance)
-    say("Menghitung pengaruh anggaran, 12 titik")
-    budgets = curve(instance, solution)
-    say("Melonggarkan batas yang paling mengikat")
-    limits = loosened(instance, solution)
-    say("Mencoba bobot lain")
-    weights = sensitivity(instance, solution)
+    budgets = curve(instance, solution, say=say)
+    limits = loosened(instance, solution, say=say)
+    weights = sensitivity(instance, solution, say=say)
     return replace(plan, kurva=budgets, dilonggarkan=limits, sensitivitas=weights)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from analysis.errors import PlanError, said
 from analysis.plan.opening import opening
 from analysis.plan.prepared import MONEY, WORTH
 from analysis.plan.pricing import Prices
@@ -24,6 +25,11 @@ from analysis.plan.program import program
 if TYPE_CHECKING:
     from analysis.plan.limits import Limits
     from analysis.plan.prepared import Prepared
+
+UNSOLVED = said(
+    "Perhitungan rencana tidak menemukan penyelesaian. Periksa anggaran dan, pada katalog, biaya, "
+    "kapasitas, dan peserta minimum: angka yang terlalu besar dapat menjadi sebabnya."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +75,21 @@ def new_solver() -> Solver:
     return solver
 
 
+def load(solver: Solver, made: highspy.HighsLp) -> None:
+    """Give the solver a model. Raises: PlanError where it does not take it (numbers too large)."""
+    if solver.passModel(made) == highspy.HighsStatus.kError:
+        raise PlanError(UNSOLVED)
+
+
+def feasible(solver: Solver) -> bool:
+    """Say whether what the solver holds keeps the model's rows; infeasible or failed: it does not.
+
+    For whole numbers it need not be the best: the nodes may have run out.
+    """
+    status = solver.getInfo().primal_solution_status
+    return bool(status == highspy.SolutionStatus.kSolutionStatusFeasible)
+
+
 class Model:
     """One model over some of the bundles, its columns.
 
@@ -110,7 +131,7 @@ class Model:
             solver.setOptionValue("mip_abs_gap", 1e-7)
             solver.setOptionValue("mip_max_nodes", effort.nodes)
             made.integrality_ = self._whole(effort)
-        solver.passModel(made)
+        load(solver, made)
         solver.run()
         return self.read(solver, whole=effort is not None)
 
@@ -130,8 +151,7 @@ class Model:
         count, offers, owners = len(self.columns), self.offers, self.owners
         solution = solver.getSolution()
         found = np.array(solution.col_value)
-        status = solver.getInfo().primal_solution_status
-        solved = status == highspy.SolutionStatus.kSolutionStatusFeasible
+        solved = feasible(solver)
         if not solved:
             found = np.zeros(count + 2 * offers + owners)
         times = found[:count]

@@ -1,8 +1,9 @@
 """A catalogue too large to enumerate is narrowed to courses of every class, the cheapest first.
 
 A class is what a course is for: the first level it leads to, else its component and about how many
-JP. Of each class comes the cheapest course, then the second cheapest of each, and so on, as long as
-the sets of three stay countable. What is proven is then proven of these courses.
+JP. Of each class comes the cheapest course, then those whose people find no seat in the cheaper
+ones, because these are full or not open to them, as long as the sets of three stay countable. What
+is proven is then proven of these courses.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_SETS = 400_000_000  # of up to three courses that are looked at
 FEW_SETS = 40_000_000  # so many are no matter
 MOST_BUNDLES = 14_000_000  # that are kept
+QUICK = 8  # what is narrowed is narrowed to one part in so many of these
 SAMPLE = 150  # groups
 DAY = 800  # JP of a day, hundredths: courses of about equal length are one class
 Counts = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -42,10 +44,10 @@ def narrowed(instance: Instance) -> tuple[Instance, int]:
     low, high = 1, offers
     while high - low > 1:
         middle = (low + high) // 2
-        many = _sets(instance, counts, order[:middle]) > MOST_SETS
+        many = QUICK * _sets(instance, counts, order[:middle]) > MOST_SETS
         low, high = (low, middle) if many else (middle, high)
     chosen = _only(instance, order[:low])
-    while _bundles(chosen) > MOST_BUNDLES and low > 1:
+    while QUICK * _bundles(chosen) > MOST_BUNDLES and low > 1:
         low = low * 9 // 10
         chosen = _only(instance, order[:low])
     return chosen, low
@@ -83,12 +85,43 @@ def _sets(instance: Instance, counts: Counts, courses: np.ndarray) -> float:
 
 
 def _order(instance: Instance) -> np.ndarray:
-    """The courses by their rank within their class, then by price, then by code; int64[C]."""
+    """The courses, int64[C]: those first whose people lack seats in cheaper ones of their class."""
     seats = np.maximum(instance.column("kapasitas"), 1)
     price = instance.column("biaya") + instance.column("biaya_tetap") / seats
+    of, late = _classes(instance), np.empty(len(price))
+    strong, weak = potential(instance)
+    ranked = np.lexsort((price, of))
+    for courses in np.split(ranked, np.flatnonzero(np.diff(of[ranked])) + 1):
+        late[courses] = _seated_before(instance, courses, strong | weak)
+    return np.lexsort((np.arange(len(of)), price, late))
+
+
+def _seated_before(instance: Instance, courses: np.ndarray, useful: np.ndarray) -> np.ndarray:
+    """How far the courses before each one seat those whom it can serve, float64[N]: 0 to 1.
+
+    courses: of one class, the cheapest first. Of those who find a seat before anyway, and of those
+    that serve nobody, the first come first: 1 and a little more each.
+    """
+    most, seats = instance.column("maks_angkatan"), instance.column("kapasitas")
+    room = np.zeros(len(useful))  # seats that each person's cheaper courses have for her
+    late = 1 + np.arange(len(courses)) / max(1, len(courses))
+    for nth, course in enumerate(courses.tolist()):
+        who = useful[:, course]
+        people = int(who.sum())
+        if people:
+            seated = float(np.minimum(room[who], 1).mean())
+            late[nth] = seated if seated < 1 else late[nth]
+            held = people if most[course] < 0 else min(most[course] * seats[course], people)
+            room[who] += held / people
+    return late
+
+
+def _classes(instance: Instance) -> np.ndarray:
+    """The number of each course's class, int64[C]."""
+    offers = instance.size[1]
     serving = (instance.serves > 0).any(axis=1)
     first = (instance.serves > 0).argmax(axis=1) if instance.serves.shape[1] else serving
-    level = instance.serves[np.arange(len(price)), first] if serving.any() else serving
+    level = instance.serves[np.arange(offers), first] if serving.any() else serving
     kind = np.column_stack(
         [
             serving,
@@ -98,8 +131,4 @@ def _order(instance: Instance) -> np.ndarray:
         ]
     )
     _, of = np.unique(kind, axis=0, return_inverse=True)
-    of = of.ravel()
-    ranked = np.lexsort((price, of))
-    rank = np.empty(len(of), dtype="int64")
-    rank[ranked] = np.arange(len(of)) - np.searchsorted(of[ranked], of[ranked])
-    return np.lexsort((np.arange(len(of)), price, rank))
+    return of.ravel()

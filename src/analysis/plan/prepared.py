@@ -50,9 +50,12 @@ class Prepared:
         return list(pairwise(edges))
 
 
-def prepare(origin: Instance) -> Prepared:
-    """Enumerate everybody's useful bundles once."""
-    instance, considered = narrowed(origin)
+def prepare(origin: Instance, chosen: tuple[Instance, int] | None = None) -> Prepared:
+    """Enumerate everybody's useful bundles once.
+
+    chosen: the instance as narrowed, and to how many courses, where that is known.
+    """
+    instance, considered = chosen or narrowed(origin)
     by_opd = instance.limits_opd
     groups, bundles = enumerate_bundles(instance, by_opd=by_opd)
     best = best_of(bundles.start, bundles.value)
@@ -75,9 +78,16 @@ def prepare(origin: Instance) -> Prepared:
 
 
 def ready_for(ready: Prepared | None, instance: Instance) -> Prepared:
-    """What was made ready before, where the bundles are the same for this instance too."""
-    if ready is None or not _same_bundles(ready.origin, instance):
+    """What was made ready before, where the bundles are the same for this instance too.
+
+    Under other weights the same courses are considered.
+    """
+    if ready is None or not _same_but_weights(ready.origin, instance):
         return prepare(instance)
+    if ready.origin.weights != instance.weights:
+        return prepare(
+            instance, (replace(instance, allowed=ready.instance.allowed), ready.considered)
+        )
     if ready.origin is instance:
         return ready
     other = replace(instance, allowed=ready.instance.allowed)
@@ -85,9 +95,10 @@ def ready_for(ready: Prepared | None, instance: Instance) -> Prepared:
     return replace(ready, origin=instance, instance=other, most_batches=most)
 
 
-def _same_bundles(old: Instance, new: Instance) -> bool:
+def _same_but_weights(old: Instance, new: Instance) -> bool:
+    """Say whether both have the same useful bundles, if only their weights are the same."""
     arrays = ("allowed", "serves", "level", "required", "gain", "hours", "full", "asked")
-    rules = ("threshold", "proportional", "weights", "max_courses", "cap_pppk", "jp20")
+    rules = ("threshold", "proportional", "max_courses", "cap_pppk", "jp20")
     facts = ("kode", "komponen", "tahap", "jp")
     return (
         old.limits_opd == new.limits_opd

@@ -33,10 +33,14 @@ class Prices:
 
 @dataclass(frozen=True, eq=False)
 class Priced:
-    """best: float64[G], nilai, each group's best profit. rows: bundles near it."""
+    """best: float64[G], nilai, each group's best profit. rows: bundles near it.
+
+    below: float64, how far each of these lies below its group's best.
+    """
 
     best: np.ndarray
     rows: np.ndarray
+    below: np.ndarray
 
 
 def priced(prepared: Prepared, prices: Prices, slack: float) -> Priced:
@@ -47,7 +51,7 @@ def priced(prepared: Prepared, prices: Prices, slack: float) -> Priced:
     price = prices.money * cost + seat
     gained, share = (1 + prices.floor)[opd], prices.share[opd]
     best = np.zeros(len(opd))
-    rows = [np.zeros(0, dtype="int64")]
+    rows, below = [np.zeros(0, dtype="int64")], [np.zeros(0)]
     for first, end in prepared.portions:
         begin, stop = int(bundles.start[first]), int(bundles.start[end])
         kind, group = bundles.kind[begin:stop], bundles.group[begin:stop]
@@ -59,8 +63,11 @@ def priced(prepared: Prepared, prices: Prices, slack: float) -> Priced:
         if prices.runs is not None:
             profit -= charged(prepared, (first, end), prices.runs)
         best[first:end] = best_of(bundles.start[first : end + 1] - begin, profit)
-        rows.append(begin + np.flatnonzero(profit >= best.take(group) - slack))
-    return Priced(best, np.concatenate(rows))
+        short = best.take(group) - profit
+        near = np.flatnonzero(short <= slack)
+        rows.append(begin + near)
+        below.append(short[near])
+    return Priced(best, np.concatenate(rows), np.concatenate(below))
 
 
 def batch_worth(prepared: Prepared, prices: Prices) -> np.ndarray:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from analysis.plan.search import Best
 
 WORK = 300_000  # bundles in all models together: the measure at which the search ends
+PRICED = 200  # bundles that are priced as quickly as a model takes one more
+TRIED = 3  # splits before it is asked whether they lead anywhere
 MANAGEABLE = 20_000  # bundles: so many are kept in one model, which is then solved again quickly
 QUICKLY = 4  # how many times faster
 TINY = 1e-6
@@ -53,6 +55,8 @@ def proven(best: Best, first: Side, bound: int, gap: Fraction) -> int:
     work = number = 0
     while sides and work < WORK and not best.near_enough(-sides[0][0], gap):
         top, _, side = sides[0]
+        if number >= 2 * TRIED and _hopeless(best, (bound, -top), gap, work):
+            break
         parts = _split(prepared, side)
         if not parts:
             _fill(best, side)
@@ -62,11 +66,21 @@ def proven(best: Best, first: Side, bound: int, gap: Fraction) -> int:
             number += 1
             narrower = _quickly(prepared, session, limits, side) or _relaxed(prepared, limits, side)
             low = exact_bound(prepared, limits, narrower.proof)
-            work += narrower.work
+            work += narrower.work + len(prepared.bundles.value) // PRICED
             if min(low, -top) > best.value:
                 part = Side(limits, narrower.relaxed, narrower.basis)
                 heapq.heappush(sides, (-min(low, -top), number, part))
     return max(best.value, -sides[0][0]) if sides else best.value
+
+
+def _hopeless(best: Best, bounds: tuple[int, int], gap: Fraction, work: int) -> bool:
+    """Say whether, as the bound has fallen so far, it would not come near enough in twice the work.
+
+    bounds: the first and the last. Later splits bring less than the first ones.
+    """
+    first, last = bounds
+    missing = last - best.value * (1 + gap)
+    return missing * work > (first - last) * (2 * WORK - work)
 
 
 def _fill(best: Best, side: Side) -> None:

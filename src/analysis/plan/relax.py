@@ -20,6 +20,7 @@ from analysis.plan.pricing import Priced, Prices, bound, priced
 from analysis.plan.program import FINE
 
 SAMPLE = 1500  # groups
+SAMPLED = 1_000_000  # bundles of a sample at most
 ROUNDS = 25
 PATIENCE = 4  # models without a solution
 MOST_PER_GROUP = 8  # bundles of a model
@@ -154,22 +155,24 @@ def _spent(prepared: Prepared, cost: np.ndarray, price: float) -> float:
 def _enough(prepared: Prepared, prices: Prices, slack: float) -> Priced:
     """Price all bundles; fewer are near where they would be too many for the model."""
     most = MOST_PER_GROUP * len(prepared.groups.first) + FEW
+    seen = priced(prepared, prices, slack)
+    near = seen.rows
     for narrower in (1, 4, 64):
-        seen = priced(prepared, prices, slack / narrower)
-        if len(seen.rows) <= most:
-            return seen
+        near = seen.rows[seen.below <= slack / narrower]
+        if len(near) <= most:
+            return replace(seen, rows=near)
     # Very many are equally good: of each group's, evenly spaced ones.
-    group = prepared.bundles.group[seen.rows]
+    group = prepared.bundles.group[near]
     begin = np.searchsorted(group, group)
     size = np.searchsorted(group, group, side="right") - begin
     nth = (np.arange(len(group)) - begin) * MOST_PER_GROUP
-    return Priced(seen.best, seen.rows[(nth + MOST_PER_GROUP) // size > nth // size])
+    return replace(seen, rows=near[(nth + MOST_PER_GROUP) // size > nth // size])
 
 
 def _sample(prepared: Prepared) -> Prepared:
     """Every so many groups, weighing as much as all."""
     groups, bundles = prepared.groups, prepared.bundles
-    step = max(1, len(groups.first) // SAMPLE)
+    step = max(1, len(groups.first) // SAMPLE, -(-len(bundles.value) // SAMPLED))
     chosen = np.arange(0, len(groups.first), step)
     if step == 1:
         return prepared

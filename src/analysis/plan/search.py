@@ -19,10 +19,12 @@ from analysis.plan.whole import Found, whole_batches, whole_people
 if TYPE_CHECKING:
     from analysis.plan.prepared import Prepared
 
-ROUNDS = 2  # of other batches
+ROUNDS = 4  # of other batches
+WORTHWHILE = 10  # a round that closes less than one part of so many of the gap is the last
 ENOUGH = 2e-5  # of the plan's value: what one batch more or less must promise
-MANAGEABLE = 8_000  # bundles in a model with whole batches
-AIMS = (1e-3, 3e-4)  # relative gaps at which the model with whole batches ends, by round
+MANAGEABLE = 20_000  # bundles in a model with whole batches
+FAR = Fraction(1, 100)  # so far below the bound, a model with whole batches is worth its time
+AIMS = (3e-3, 1e-3)  # relative gaps at which the model with whole batches ends, by round
 
 
 class Best:
@@ -71,24 +73,28 @@ class Best:
         return relaxed
 
 
-def search(best: Best, relaxed: Relaxed, bound: int, gap: Fraction) -> None:
+def search(best: Best, relaxed: Relaxed, bound: int, gap: Fraction) -> bool:
     """Dive to whole batches; then try other batches until the bound is near enough.
 
-    best: may hold a plan already (one made by hand, an earlier one): it is improved too.
+    best: may hold a plan already (one made by hand, an earlier one): it is improved too. Says
+    whether a model with whole batches decided already.
     """
     by_hand = best.value
     last = best.people(*dive(best.ready, best.limits, relaxed.columns), relaxed)
     if best.near_enough(bound, gap):
-        return
+        return False
     if best.value == by_hand or last is None:
         last = best.people(*best.fixed(), relaxed) or relaxed
+    if not best.near_enough(bound, FAR) and whole_model(best, relaxed, bound, gap):
+        return True
     for _ in range(ROUNDS):
         if best.near_enough(bound, gap):
-            return
+            break
         before = best.value
         last = _other_batches(best, relaxed, last) or last
-        if best.value <= before:
+        if WORTHWHILE * (best.value - before) <= bound - before:
             break
+    return False
 
 
 def _other_batches(best: Best, relaxed: Relaxed, last: Relaxed) -> Relaxed | None:
@@ -99,17 +105,21 @@ def _other_batches(best: Best, relaxed: Relaxed, last: Relaxed) -> Relaxed | Non
     return best.people(*nudge(best.ready, best.limits, fixed, columns, enough), last)
 
 
-def whole_model(best: Best, relaxed: Relaxed, bound: int, gap: Fraction) -> None:
-    """Let a model with whole batches decide, where it is small, until the bound is near enough."""
+def whole_model(best: Best, relaxed: Relaxed, bound: int, gap: Fraction) -> bool:
+    """Let a model with whole batches decide, where it is small, until the bound is near enough.
+
+    Says whether it did.
+    """
     starts = [relaxed]
     for aim in AIMS:
         if best.near_enough(bound, gap):
-            return
+            return True
         batches = whole_batches(best.ready, best.limits, starts, gap=aim, most=MANAGEABLE)
         if batches is None:
-            return
+            return len(starts) > 1
         before = best.value
         again = best.people(*batches, starts[-1])
         if best.value <= before:
-            return
+            return True
         starts = starts if again is None else [relaxed, again]
+    return True

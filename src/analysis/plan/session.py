@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from analysis.plan.model import new_solver
+from analysis.plan.model import load, new_solver
 from analysis.plan.program import program
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Session:
         self.model = model
         self.lower, self.upper = model.limits.lower.copy(), model.limits.upper.copy()
         self._solver = new_solver()
-        self._solver.passModel(program(model))
+        load(self._solver, program(model))
         self.value = -np.inf
         self._solver.run()
         self.solved = self._optimal()
@@ -74,6 +74,7 @@ class Session:
         self.lower, self.upper = lower.copy(), upper.copy()
 
     def _optimal(self) -> bool:
+        """Say whether the last solve ended at a best solution; infeasible or failed: it did not."""
         return bool(self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def _read(self) -> None:

@@ -74,16 +74,23 @@ class Solution:
         return RULE
 
 
-def solve(instance: Instance, *, gap: Fraction = GAP, start: Solution | None = None) -> Solution:
+def solve(
+    instance: Instance,
+    *,
+    gap: Fraction = GAP,
+    start: Solution | None = None,
+    ready: Prepared | None = None,
+) -> Solution:
     """Find a plan; it is good enough when its bound is proven to lie within `gap` of its value.
 
     start: a plan for the same people under other limits. Its enumeration is used again, and where
-    it keeps the new limits, the plan found is at least as good.
+    it keeps the new limits, the plan found is at least as good. ready: an enumeration alone that
+    is used again as far as it can be (see `ready_for`).
     Raises: PlanError naming the two limits that collide when no plan can keep all.
     """
     if 0 in instance.size:
         return _empty(instance)
-    ready = ready_for(start.ready if start else None, instance)
+    ready = ready_for(start.ready if start else ready, instance)
     limits = limits_of(ready, instance.budget)
     best = Best(ready, limits)
     by_hand = hand_out(ready, *take_greedily(ready, limits, upgrades(ready)))
@@ -99,10 +106,11 @@ def solve(instance: Instance, *, gap: Fraction = GAP, start: Solution | None = N
         best.found(whole_at_once(ready, limits, 0.0))
         bound = tightened(ready, limits, best.value, bound)
     else:
-        search(best, relaxed, bound, gap)
+        decided = search(best, relaxed, bound, gap)
         enough = max(gap, PROVEN)
         bound = proven(best, Side(limits, relaxed), bound, enough)
-        whole_model(best, relaxed, bound, enough)
+        if not decided:
+            whole_model(best, relaxed, bound, enough)
     if best.plan is None:
         refuse(ready, limits, proven=len(ready.bundles.value) <= FEW)
     return _solution(best, bound, by_hand)

@@ -51,11 +51,13 @@ class Limit:
 class Extra:
     """What one course more would bring people beside what they take, net of its price.
 
-    net: int64[P, C], negative where it does not pay or is taken. open: bool[P, C], no limit on the
-    person forbids it. crowded: bool[P], has as many courses as may be. hours: bool[P, C], only the
-    cap on the JP of PPPK forbids it, and not once it is a step looser.
+    courses: int64[N], those that are considered. net: int64[P, N], negative where it does not pay
+    or is taken. open: bool[P, N], no limit on the person forbids it. crowded: bool[P], has as many
+    courses as may be. hours: bool[P, N], only the cap on the JP of PPPK forbids it, and not once it
+    is a step looser.
     """
 
+    courses: np.ndarray
     net: np.ndarray
     open: np.ndarray
     crowded: np.ndarray
@@ -90,7 +92,9 @@ def candidates(instance: Instance, solution: Solution, rate: int) -> list[Limit]
 
 
 def _extra(instance: Instance, solution: Solution, rate: int) -> Extra:
-    size, courses = instance.size
+    size = instance.size[0]
+    considered = solution.ready.instance if solution.ready else instance
+    courses = np.flatnonzero(considered.allowed.any(axis=0))
     persons, taken = bundles(solution.chosen)
     table = np.full((size, MOST_COURSES), NONE, dtype="int64")
     table[persons] = taken
@@ -100,16 +104,17 @@ def _extra(instance: Instance, solution: Solution, rate: int) -> Extra:
     everybody = np.arange(size)
     before = bundle_value(instance, everybody, table)
     price = instance.column("biaya")
-    net = np.full((size, courses), -1, dtype="int64")
-    for course in range(courses):
+    net = np.full((size, len(courses)), -1, dtype="int64")
+    for nth, course in enumerate(courses.tolist()):
         added = np.column_stack([table, np.full(size, course)])
         more = bundle_value(instance, everybody, added) - before
         new = instance.allowed[:, course] & (table != course).all(axis=1)
-        net[:, course] = np.where(new & (more > 0), more - rate * price[course], -1)
-    room = instance.cap_pppk - hours[:, None] - jp[None, :]
+        net[:, nth] = np.where(new & (more > 0), more - rate * price[course], -1)
+    room = instance.cap_pppk - hours[:, None] - jp[courses][None, :]
     within = ~instance.is_pppk[:, None] | (room >= 0)
     crowded = count >= instance.max_courses
     return Extra(
+        courses,
         net,
         open=within & ~crowded[:, None],
         crowded=crowded,
@@ -122,8 +127,11 @@ def _batches(instance: Instance, solution: Solution, extra: Extra, rate: int) ->
     most, seats = instance.column("maks_angkatan"), instance.column("kapasitas")
     fixed = instance.column("biaya_tetap")
     codes = instance.courses["kode"].tolist()
-    for course in np.flatnonzero((most >= 0) & (solution.batches >= most)):
-        wanted = np.where(extra.open[:, course], extra.net[:, course], 0)
+    full = (most >= 0) & (solution.batches >= most)
+    for nth, course in enumerate(extra.courses.tolist()):
+        if not full[course]:
+            continue
+        wanted = np.where(extra.open[:, nth], extra.net[:, nth], 0)
         best = np.sort(wanted[wanted > 0])[::-1][: seats[course]]
         estimate = int(best.sum()) - rate * int(fixed[course])
         now = int(most[course])
@@ -146,7 +154,8 @@ def _shares(instance: Instance, solution: Solution, extra: Extra) -> Iterator[Li
         spent = np.zeros(len(names), dtype="int64")
         np.add.at(spent, own[solution.chosen["posisi"]], price[solution.chosen["kursus"]])
         left = int(instance.share * instance.budget) - spent
-        wanted = extra.open & runs & (extra.net > 0) & (price[None, :] > left[own][:, None])
+        dear = price[extra.courses][None, :] > left[own][:, None]
+        wanted = extra.open & runs[extra.courses] & (extra.net > 0) & dear
         looser = dataclasses.replace(instance, share=share)
         yield _shared("porsi_opd", instance.share, share, looser, _best(extra, wanted))
     if instance.floor > 0:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FEW = 6_000  # bundles: so many are solved at once, exactly
 FREE = 100  # groups that stay free when people become whole
+NODES = 300  # of a model with whole batches
+LOOKED_AT = 600_000  # bundles in all its nodes together
+NARROWER = (1, 8, 64)  # as many times nearer to the best must a bundle lie, where too many are near
 WHOLE = 1e-6  # numbers this near to a whole one are it
 Found = tuple[np.ndarray, np.ndarray]  # rows of `Bundles`, how often each is taken
 
@@ -34,15 +37,21 @@ def whole_batches(
     """Choose whole numbers of batches: the limits with them fixed, and the bundles that fill them.
 
     People are fractions. The model takes the bundles near everybody's best at the prices of each
-    of `relaxed`; None where these are more than `most`.
+    of `relaxed`, the nearest ones where these are many; None where they are more than `most`.
     """
     slack = NEAR * prepared.scale / 2
-    parts = [priced(prepared, each.prices, slack).rows for each in relaxed]
-    parts += [each.columns[each.outcome.times > WHOLE] for each in relaxed]
-    columns = np.unique(np.concatenate(parts))
+    near = [priced(prepared, each.prices, slack) for each in relaxed]
+    taken = [each.columns[each.outcome.times > WHOLE] for each in relaxed]
+    columns = np.unique(np.concatenate(taken))
+    for narrower in NARROWER:
+        parts = [each.rows[each.below <= slack / narrower] for each in near]
+        columns = np.unique(np.concatenate([*parts, *taken]))
+        if len(columns) <= most:
+            break
     if len(columns) > most:
         return None
-    outcome = Model(prepared, columns, limits).solve(Effort(gap=gap, nodes=300, batches=True))
+    nodes = min(NODES, LOOKED_AT // max(1, len(columns)))
+    outcome = Model(prepared, columns, limits).solve(Effort(gap=gap, nodes=nodes, batches=True))
     if not outcome.solved:
         return None
     batches = np.rint(outcome.batches).astype("int64")

@@ -67,7 +67,7 @@ def write_plan(
     """
     keep_out(out, dataset.folder)
     with console.status(_("Menyusun rencana ...")) as status:
-        plan = explored_plan(dataset, period, lambda text: status.update(f"{_(text)} ..."))
+        plan = explored_plan(dataset, period, lambda text: status.update(f"{_.tell(text)} ..."))
     for line in digest(plan, _):
         console.print(line, markup=False, soft_wrap=True)
     paths = []

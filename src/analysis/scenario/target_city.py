@@ -56,7 +56,7 @@ def bracket(offered: Choices, missing: int) -> Bracket:
     if whole is None or _bound(offered.ready, None, whole) < needed:
         return Bracket(0, None, possible=False)
     least, rate, budget = _by_prices(offered.ready, needed)
-    search = _Search(needed, least, rate, max(cost_of_the_best(instance), budget))
+    search = _Search(needed, least, rate, max(cost_of_the_best(offered.ready), budget))
     start: Solution | None = None
     for _ in range(SOLVES):
         found = _solved(instance.with_budget(budget), start)

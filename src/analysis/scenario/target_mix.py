@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from analysis.errors import PlanError, said
 from analysis.plan.instance import MOST_COURSES, PER_POINT, UNIT, Instance, Weights
-from analysis.plan.model import new_solver
+from analysis.plan.model import feasible, load, new_solver
 from analysis.plan.prepared import Prepared, prepare
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 PART = UNIT // PER_POINT  # value units of one part (1e-5) of a point
 NODES = 50_000
+UNSOLVED = said(
+    "Campuran pelatihan termurah untuk mencapai target tidak ditemukan. Periksa target itu dan, "
+    "pada katalog, biaya pelatihan: angka yang terlalu besar dapat menjadi sebabnya."
+)
 SLACK = 1e-6  # of a cost step, by which the solver's proven bound may be off
 
 
@@ -78,14 +83,9 @@ def choices(instance: Instance) -> Choices:
     gain = bundles.value // PART
     cost = bundles.total(instance.column("biaya")).take(bundles.kind)
     places = (bundles.kinds < instance.size[1]).sum(axis=1).take(bundles.kind)
-    kept = np.unique(
-        np.concatenate(
-            [
-                _best(bundles.group, gain, cost, np.flatnonzero(places <= most))
-                for most in range(1, MOST_COURSES + 1)
-            ]
-        )
-    )
+    sizes = range(1, MOST_COURSES + 1)
+    parts = [_best(bundles.group, gain, cost, np.flatnonzero(places <= most)) for most in sizes]
+    kept = np.unique(np.concatenate(parts))
     chosen = kept[np.lexsort((cost[kept], gain[kept], bundles.group[kept]))]
     groups = len(ready.groups.first)
     return Choices(
@@ -160,15 +160,18 @@ class _Knapsack:
     def solve(self, price: np.ndarray, most: int | None = None) -> tuple[np.ndarray, int]:
         """Return how often each column is taken at the least price, and what is proven of it.
 
-        most: Rp that may be paid. Raises: ArithmeticError where whole numbers do not add up.
+        most: Rp that may be paid. Raises: PlanError where none is found; ArithmeticError where
+        whole numbers do not add up.
         """
         step = gcd(*price.tolist()) or 1
         solver = new_solver()
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_abs_gap", 0.5)  # of a step: no smaller one is possible
         solver.setOptionValue("mip_max_nodes", NODES)
-        solver.passModel(self._program(price // step, most))
+        load(solver, self._program(price // step, most))
         solver.run()
+        if not feasible(solver):
+            raise PlanError(UNSOLVED)
         times = np.rint(np.array(solver.getSolution().col_value)).astype("int64")
         self._recheck(times, most)
         bound = int(np.ceil(solver.getInfo().mip_dual_bound - SLACK)) * step

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from analysis.dataset import Dataset, Period
-from analysis.errors import PlanError, PromiseError, said
+from analysis.errors import PlanError, PromiseError, Sentence, said
 from analysis.intake import take_in
 from analysis.plan.make import Ground, explore, make_plan, needs_alone
+from analysis.plan.other_weights import silent
 from analysis.plan.planned import Plan
 from analysis.release.describe_plan import plan_info
 from analysis.release.model import Release
@@ -49,13 +50,13 @@ def plan_for_reports(dataset: Dataset, period: Period) -> Plan:
 
 
 def explored_plan(
-    dataset: Dataset, period: Period, say: Callable[[str], None] = lambda _: None
+    dataset: Dataset, period: Period, say: Callable[[Sentence], None] = silent
 ) -> Plan:
     """Return the plan with the curve of budgets, loosened limits and other weights.
 
     `say` hears what is being done. Raises: as `plan_of`; PlanError where no plan can be made.
     """
-    say("Menyusun rencana")
+    say(said("Menyusun rencana"))
     plan = plan_of(dataset, period)
     if plan.refusals:
         raise PlanError(*plan.refusals)
