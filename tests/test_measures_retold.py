@@ -37,3 +37,13 @@ def test_a_citation_is_told_by_its_title_and_its_article():
     (told,) = cited(pd.Series([said]), EN)
     assert told.startswith("BKN Regulation")
     assert strangers([told], "en") == []
+
+
+def test_a_title_that_begins_with_another_title_is_told_whole():
+    said = (
+        "Peraturan BKN Nomor 8 Tahun 2019, dengan predikat PermenPANRB Nomor 6 Tahun 2022, "
+        "instrumen dimensi kinerja"
+    )
+    (told,) = cited(pd.Series([said]), EN)
+    assert told.startswith("BKN Regulation 8/2019, with the ratings of PermenPANRB 6/2022, ")
+    assert strangers([told], "en") == []

@@ -84,10 +84,9 @@ def _value(name: str, text: str, _: Tongue) -> object:
 
 
 def _citation(text: str, _: Tongue) -> str:
-    """Tell "title, article"; the title itself may hold commas."""
+    """Tell "title, article"; the title itself may hold commas: the longest that is known."""
     places = [found.start() for found in re.finditer(", ", text)]
-    for place in places:
-        title, article = text[:place], text[place + 2 :]
-        if _(title) != title or _(article) != article:
-            return f"{_(title)}, {_(article)}"
-    return _(text)
+    parts = [(text[:place], text[place + 2 :]) for place in reversed(places)]
+    known = [pair for pair in parts if _(pair[0]) != pair[0]]
+    known += [pair for pair in parts if _(pair[1]) != pair[1]]
+    return f"{_(known[0][0])}, {_(known[0][1])}" if known else _(text)
