@@ -201,6 +201,14 @@ def test_the_budget_curve_names_the_citys_budget_and_the_knee():
     assert isinstance(city_plan.curve(city_of()), Group)
 
 
+def test_without_an_earlier_quarter_no_column_of_changes_is_announced():
+    release = city_release()
+    first = release.indeks[release.indeks["periode"] == release.info["periode"]]
+    assert "ubah" in svg_texts(city_drawn.places_figure(city_of(), ID))
+    alone = city_drawn.places_figure(replace(release, indeks=first).city(), ID)
+    assert "ubah" not in svg_texts(alone)
+
+
 def test_a_city_without_benchmarks_says_so():
     release = city_release()
     bare = replace(release, info={**release.info, "pembanding": []}).city()

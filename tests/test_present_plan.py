@@ -356,6 +356,12 @@ def test_a_single_step_is_a_sentence_not_a_line():
     assert isinstance(plan.cumulated(developed(kumulatif=rows)), Note)
 
 
+def test_batches_that_gain_no_points_are_told_and_not_drawn_as_a_flat_line():
+    rows = table("kumulatif", *BY_MONTH, place=False).assign(poin=0.0)
+    told = plan.cumulated(developed(kumulatif=rows)).text
+    assert "tidak ada poin IP ASN yang bertambah" in told
+
+
 def test_no_label_of_the_cumulated_line_covers_another():
     steps = [Step(cost, cost**0.5, f"bulan {cost}") for cost in (0.1, 0.2, 1, 1.1, 2, 30, 31, 32)]
     axis = Axis("biaya", tuple((mark, f"{mark:g}") for mark in marks(32)))

@@ -49,7 +49,8 @@ def places_figure(report: CityReport, _: Voice, most: int = WHOLE) -> Block:
     rows = [groups[0], middle, groups[1], reasons]
     own = report.own["ip_asn"]
     before = next((place.change.dari for place in shown if place.change), "")
-    told = (bands(report, _), own, DotHeads(_("IP ASN"), _("ubah")))
+    steps = any(dot.step for group in groups for dot in group)
+    told = (bands(report, _), own, DotHeads(_("IP ASN"), _("ubah") if steps else ""))
     return Figure(
         "opd-kota",
         standing_claim(report, _),

@@ -204,6 +204,10 @@ def cumulated(report: OpdReport) -> Block:
         number = figure_number("kumulatif", _)
         few = _("Urutan angkatan tidak digambar: terlalu sedikit angkatan atau peserta.")
         return Note(f"{number} {few}")
+    if not any(row["poin"] for row in rows):
+        number = figure_number("kumulatif", _)
+        none = _("Urutan angkatan tidak digambar: tidak ada poin IP ASN yang bertambah.")
+        return Note(f"{number} {none}")
     return cumulated_figure(rows, _)
 
 
