@@ -13,40 +13,29 @@ from analysis.cli import main
 from analysis.files import sha256
 from analysis.publish import manifest
 from analysis.publish.kinds import GUIDE, REPORT
-from analysis.sample import make_sample
 
 PERIOD = "2026-Q3"
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory):
-    """Return a small city whose budget reaches a few people: its plan is found in a second."""
-    folder = tmp_path_factory.mktemp("data") / "kota"
-    made = make_sample(folder, people=160, opd_count=4, periods=(PERIOD,)).folder
-    settings = made / "dataset.toml"
-    told = settings.read_text("utf-8")
-    settings.write_text(told.replace("anggaran = 2_000_000_000", "anggaran = 60_000_000"), "utf-8")
-    return made
+def code(rendered):
+    return rendered.codes[0]
 
 
-@pytest.fixture(scope="module")
-def code(city):
-    return (city / "opd.csv").read_text("utf-8").split("\n")[1].split(",")[0]
-
-
-def run(city: Path, work: Path, code: str, *more: str) -> int:
+def run(rendered, out: Path, *more: str) -> int:
     """Make the guide of one OPD; all runs share what was measured and planned."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANALYSIS_BUILD", str(city.parent / "build"))
-        chosen = ["--data", str(city), "--out", str(work / "reports"), "--opd", code]
+        patch.setenv("ANALYSIS_BUILD", str(rendered.work / "build"))
+        chosen = ["--data", str(rendered.city), "--out", str(out), "--opd", rendered.codes[0]]
         return main(["guide", *chosen, "--jobs", "1", *more])
 
 
 @pytest.fixture(scope="module")
-def made(city, code, tmp_path_factory):
-    work = tmp_path_factory.mktemp("kerja")
-    assert run(city, work, code) == 0
-    return work / "reports" / "kota" / PERIOD
+def made(rendered, tmp_path_factory):
+    """Return the quarter's folder of a run that made the guide alone."""
+    out = tmp_path_factory.mktemp("panduan") / "reports"
+    assert run(rendered, out) == 0
+    return out / "kota" / PERIOD
 
 
 def pages(path: Path) -> list[str]:
@@ -92,8 +81,8 @@ def test_on_paper_the_answers_follow_at_the_end_and_the_question_names_their_pag
     assert "Level 3, Menengah." in "".join(texts[first:])
 
 
-def test_the_same_guide_twice_is_the_same_bytes(city, code, made, tmp_path):
-    assert run(city, tmp_path, code) == 0
+def test_the_same_guide_twice_is_the_same_bytes(rendered, code, made, tmp_path):
+    assert run(rendered, tmp_path / "reports") == 0
     again = tmp_path / "reports" / "kota" / PERIOD
     for ending in GUIDE.endings:
         name = Path("panduan") / f"{code}.{ending}"

@@ -11,10 +11,16 @@ from tests.test_store import write_city
 from analysis.cli import main
 
 
+@pytest.fixture(scope="module")
+def build(tmp_path_factory):
+    """Where quarters are kept under their content: equal ones are measured once for all tests."""
+    return tmp_path_factory.mktemp("build")
+
+
 @pytest.fixture
-def city(tmp_path, monkeypatch):
+def city(tmp_path, build, monkeypatch):
     """Two quarters; in the later one the first person of each OPD has a better appraisal."""
-    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+    monkeypatch.setenv("ANALYSIS_BUILD", str(build))
     folder = write_city(tmp_path / "kota", ("2026-Q2", "2026-Q3"))
     marks = folder / "2026-Q3" / "kinerja.csv"
     head, *rows = marks.read_text("utf-8").splitlines()

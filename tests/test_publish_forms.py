@@ -53,9 +53,15 @@ NO_PLAN = Plan(
 )
 
 
+@pytest.fixture(scope="module")
+def build(tmp_path_factory):
+    """Where quarters are kept under their content: equal ones are measured once for all tests."""
+    return tmp_path_factory.mktemp("build")
+
+
 @pytest.fixture
-def city(tmp_path, monkeypatch):
-    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+def city(tmp_path, build, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_BUILD", str(build))
     for name, content in FILES.items():
         path = tmp_path / "kota" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,18 +15,27 @@ from pypdf import PdfReader
 
 from analysis.cli import main
 from analysis.files import TEMPORARY, sha256
-from analysis.sample import make_sample
 
 ROOT = Path(__file__).parents[1]
 PERIOD = "2026-Q3"
 
 
-@pytest.fixture(scope="module")
-def city(tmp_path_factory):
-    return make_sample(
-        tmp_path_factory.mktemp("data") / "kota", people=300, opd_count=6,
-        periods=("2026-Q1", "2026-Q2", PERIOD),
-    ).folder  # fmt: skip
+@pytest.fixture
+def city(rendered):
+    return rendered.city
+
+
+@pytest.fixture
+def made(rendered):
+    return rendered.made
+
+
+@pytest.fixture
+def measured(rendered, tmp_path):
+    """Return a folder in which the city is measured and planned already; nothing is made yet."""
+    kept = shutil.ignore_patterns("notebook")
+    shutil.copytree(rendered.work / "build", tmp_path / "build", ignore=kept)
+    return tmp_path
 
 
 def codes(city: Path) -> list[str]:
@@ -41,14 +50,6 @@ def run(city: Path, work: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> 
 
 def tree(out: Path) -> dict[str, str]:
     return {str(p.relative_to(out)): sha256(p) for p in sorted(out.rglob("*")) if p.is_file()}
-
-
-@pytest.fixture(scope="module")
-def made(city, tmp_path_factory):
-    work = tmp_path_factory.mktemp("kerja")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        assert run(city, work, monkeypatch) == 0
-    return work / "reports" / "kota" / PERIOD
 
 
 def test_each_opd_is_there_as_html_pdf_and_workbook_under_its_recorded_hash(city, made):
@@ -124,29 +125,29 @@ def test_no_nip_name_or_birth_date_is_in_any_shared_output(city, made):
     assert [secret for secret in {*names, *nips, *days, *turned} if secret in shared] == []
 
 
-def test_one_failing_opd_does_not_stop_the_others(city, tmp_path, monkeypatch, capsys):
+def test_one_failing_opd_does_not_stop_the_others(city, measured, monkeypatch, capsys):
     broken = nbformat.read(ROOT / "notebooks" / "opd_report.ipynb", as_version=4)
     fails = f"if opd == {codes(city)[0]!r}:\n    {{}}['golongan']"
     broken.cells.append(nbformat.v4.new_code_cell(fails))
-    project = tmp_path / "proyek"
+    project = measured / "proyek"
     shutil.copytree(ROOT / "notebooks", project / "notebooks")
     nbformat.write(broken, project / "notebooks" / "opd_report.ipynb")
     monkeypatch.setattr("analysis.publish.run.project_folder", lambda: project)
-    assert run(city, tmp_path, monkeypatch) == 1
-    listed = json.loads((tmp_path / f"reports/kota/{PERIOD}/manifest.json").read_text("utf-8"))
+    assert run(city, measured, monkeypatch) == 1
+    listed = json.loads((measured / f"reports/kota/{PERIOD}/manifest.json").read_text("utf-8"))
     assert list(listed["laporan"]) == [codes(city)[1]]
     assert "1 dokumen gagal (sel" in capsys.readouterr().err
-    kept = tmp_path / "build" / "kota" / PERIOD / "notebook" / "id" / f"{codes(city)[0]}.ipynb"
+    kept = measured / "build" / "kota" / PERIOD / "notebook" / "id" / f"{codes(city)[0]}.ipynb"
     assert "golongan" in kept.read_text("utf-8")
 
 
-def test_the_analysts_notebook_runs_from_top_to_bottom(city, tmp_path, monkeypatch):
-    monkeypatch.setenv("ANALYSIS_BUILD", str(tmp_path / "build"))
+def test_the_analysts_notebook_runs_from_top_to_bottom(city, measured, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_BUILD", str(measured / "build"))
     notebook = ROOT / "notebooks" / "explore.ipynb"
     executed = papermill.execute_notebook(
-        str(notebook), str(tmp_path / "explore.ipynb"),
+        str(notebook), str(measured / "explore.ipynb"),
         {"data": str(city), "period": PERIOD, "opd": codes(city)[0]},
-        cwd=str(tmp_path), progress_bar=False,
+        cwd=str(measured), progress_bar=False,
     )  # fmt: skip
     shown = [output for cell in executed.cells for output in cell.get("outputs", [])]
     assert any("image/png" in output.get("data", {}) for output in shown)
