@@ -175,7 +175,7 @@ def _curve_claim(points: Sequence[Mapping[str, Any]], _: Voice) -> str:
 
     def share(point: Mapping[str, Any]) -> str:
         part = Decimal(str(point["nilai"])) * 100 / whole
-        return _.percent(part.quantize(Decimal(1), ROUND_HALF_UP), 0)
+        return _.percent(float(part.quantize(Decimal(1), ROUND_HALF_UP)), 0)
 
     if not whole or asked is None:
         return _("Nilai rencana menurut anggaran")
