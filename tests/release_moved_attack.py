@@ -10,11 +10,11 @@ import highspy
 import pandas as pd
 from tests.change_fixture import quarter
 
-from analysis.measures.change import moved
+from analysis.measures.change import WHOLE, moved
 from analysis.measures.changes import bundle
 from analysis.plan.model import new_solver
 from analysis.release.design import Policy, decimals
-from analysis.release.moved import WHOLE, step_rows
+from analysis.release.moved import step_rows
 from analysis.release.rounding import POINT, half_up
 
 MOST = {"kualifikasi": 25, "teknis": 15, "kinerja": 30}

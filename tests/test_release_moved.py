@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from tests.change_fixture import quarter
 from tests.release_moved_attack import AMBANG, MOST, Attack, printed, released, small_city
 
-from analysis.measures.change import moved
+from analysis.measures.change import WHOLE, moved
 from analysis.measures.changes import bundle
 from analysis.release.cells import CONDUCT, Place, behind, cells_of, without_small_rests
 from analysis.release.compare import difference
 from analysis.release.compare import printed as as_printed
 from analysis.release.design import Policy
 from analysis.release.late import late_rows
-from analysis.release.moved import WHOLE, apportioned, step_rows
+from analysis.release.moved import apportioned, step_rows
 
 SIZES = st.lists(st.sampled_from([8, 12, 16, 22, 30, 60, 110]), min_size=2, max_size=4)
 SEEDS = st.integers(0, 10_000)

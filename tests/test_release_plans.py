@@ -104,8 +104,13 @@ def test_different_people_are_not_counted_where_all_but_a_few_take_part():
     assert (effect["keadaan"], pd.isna(effect["peserta"])) == ("terbit", True)
 
 
-def test_a_number_that_is_not_told_is_not_the_only_one_of_its_kind_and_city():
+def test_where_all_are_as_few_as_their_courses_allow_no_number_of_people_is_told():
     rows = released(dict.fromkeys(STAFF, WIDE), {**STAFF, "d": 33}).dampak
+    assert rows["peserta"].isna().all()  # the sum of two would tell that each of them is 30
+
+
+def test_a_number_that_is_not_told_is_not_the_only_one_of_its_kind_and_city():
+    rows = released({opd: {**WIDE, "B": 30} for opd in STAFF}, {**STAFF, "d": 36}).dampak
     numbers = rows.set_index("kunci")["peserta"]
     assert numbers[["c", "d"]].isna().all()
     assert numbers[["a", "b", "dinas", ""]].notna().all()
@@ -287,3 +292,13 @@ def test_no_row_of_fewer_people_than_the_threshold_is_printed(column):
     rows = released(takers).rencana
     small = rows[rows["peserta"].fillna(9) < 5]
     assert small[column].isin([0]).all()
+
+
+def test_what_no_course_meets_is_not_told_alone_where_a_need_hides_its_part_of_it():
+    needs = [(opd, "teknis", "teknis", 30, 12 if opd == "a" else 2) for opd in ("a", "b")]
+    left = [("a", "tanpa_pelatihan", 12), ("b", "tanpa_pelatihan", 8)]
+    left += [(opd, "sasaran", 9) for opd in ("a", "b")]
+    rows = released(dict.fromkeys(STAFF, WIDE), needs=needs, left=left).tersisa
+    told = rows.groupby("opd")["alasan"].agg(set)
+    assert "tanpa_pelatihan" not in told["b"]
+    assert {reason.count("+") for reason in told["b"]} == {1}

@@ -1,8 +1,7 @@
 """Nothing of a few people can be worked out from the printed tables of a plan together.
 
-The attacker is stronger than the gate: it solves all printed figures at once, where the gate looks
-at each sum with its bounds. So in a rare city of a few tiny OPD it can still find a number; the
-cities drawn here are always the same ones.
+The attacker solves all printed figures at once, as the gate's last look does, but shares no code
+with it. The cities drawn here are always the same ones.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ def cities(draw):
 
 # Found by attack: nearly everybody, everybody of a small OPD, a course's last few, the limit that
 # is the OPD's own staff, numbers that are all as large as they can be, two hidden OPD of which
-# everybody takes a course, hardly more places than people.
+# everybody takes a course, hardly more places than people, as many places as people.
 FOUND = [
     ({"a": 12, "b": 25, "c": 40}, {"a": [0] * 4, "b": [1, 1, 3, 4], "c": [30, 25, 40, 9]}),
     ({"a": 25, "b": 25, "c": 12, "d": 12},
@@ -58,6 +57,10 @@ FOUND = [
     ({"a": 12, "b": 12, "c": 40, "d": 8, "e": 12},
      {"a": [12, 7, 0, 11], "b": [8, 2, 10, 6], "c": [26, 12, 1, 14], "d": [1, 4, 3, 3],
       "e": [4, 0, 0, 2]}),
+    ({"a": 12, "b": 40, "c": 12, "d": 8},
+     {"a": [3, 4, 0, 1], "b": [0, 2, 0, 1], "c": [2, 0, 0, 4], "d": [3, 0, 3, 0]}),
+    ({"a": 8, "b": 40, "c": 25, "d": 12},
+     {"a": [0, 0, 1, 2], "b": [2, 0, 4, 4], "c": [0, 0, 0, 3], "d": [4, 0, 0, 0]}),
     ({"a": 40, "b": 24, "c": 25, "d": 40},
      {"a": [20, 9, 0, 0], "b": [18, 9, 7, 0], "c": [12, 9, 0, 3], "d": [9, 9, 8, 2]}),
     ({"a": 4, "b": 4, "c": 8, "d": 4, "e": 4},

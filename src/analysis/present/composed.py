@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from analysis.measures.change import WHOLE
 from analysis.present.blocks import Block, Cell, Group, Note, Row, Table
 from analysis.present.locale import N_
 from analysis.present.numbers import decimal
@@ -14,7 +15,6 @@ from analysis.present.tables import left, right
 from analysis.present.voice import Voice
 from analysis.present.words import ORDER
 from analysis.release.model import as_rows
-from analysis.release.moved import WHOLE
 
 if TYPE_CHECKING:
     from analysis.present.released import Record

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.measures.change import WHOLE
 from analysis.present.moved_words import brief
 from analysis.present.numbers import decimal
 from analysis.present.voice import Voice
 from analysis.release import compare
 from analysis.release.model import as_rows
-from analysis.release.moved import WHOLE
 
 if TYPE_CHECKING:
     from analysis.present.released import Record

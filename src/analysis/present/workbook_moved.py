@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from analysis.measures.change import WHOLE
 from analysis.present.moved_words import full
 from analysis.present.quality_moved import finding
 from analysis.present.text import capital
@@ -13,7 +14,7 @@ from analysis.present.voice import Voice
 from analysis.present.workbook_gap import Sheet
 from analysis.release.mended import PEOPLE
 from analysis.release.model import as_rows
-from analysis.release.moved import END, START, WHOLE
+from analysis.release.moved import END, START
 
 if TYPE_CHECKING:
     from analysis.present.released import Record

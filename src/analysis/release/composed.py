@@ -7,16 +7,18 @@ smallest of the others, as the cuts do, before the difference is split.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.measures.change import WHOLE
 from analysis.release.compare import difference, printed
 from analysis.release.design import Policy
 from analysis.release.frames import shaped
 from analysis.release.masking import SHOWN
-from analysis.release.moved import WHOLE, apportioned
+from analysis.release.moved import apportioned
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
@@ -44,7 +46,25 @@ def effect_rows(parts: pd.DataFrame, totals: Sequence[RowDict], policy: Policy) 
     return shaped("komposisi", pd.DataFrame(rows))
 
 
-Group = tuple[tuple[str, ...], int, int, int, int]  # names, people, of the city, sums of both
+@dataclass(frozen=True)
+class Group:
+    """Job types that are compared together: people and sums of points, here and in the city."""
+
+    names: tuple[str, ...]
+    people: int
+    people_city: int
+    total: int
+    total_city: int
+
+    def with_(self, other: Group) -> Group:
+        """Return both as one."""
+        return Group(
+            names=tuple(sorted((*self.names, *other.names))),
+            people=self.people + other.people,
+            people_city=self.people_city + other.people_city,
+            total=self.total + other.total,
+            total_city=self.total_city + other.total_city,
+        )
 
 
 def _merged(rows: pd.DataFrame, threshold: int) -> list[Group]:
@@ -52,20 +72,18 @@ def _merged(rows: pd.DataFrame, threshold: int) -> list[Group]:
 
     A type that only the rest of the city has stays alone: nobody of the OPD is in it.
     """
-    columns = ["orang", "orang_kota", "jumlah", "jumlah_kota"]
-    groups: list[Group] = [
-        ((str(name),), *(int(number) for number in numbers))  # type: ignore[misc]
-        for name, *numbers in rows[["kelompok", *columns]].itertuples(index=False)
+    columns = ["kelompok", "orang", "orang_kota", "jumlah", "jumlah_kota"]
+    groups = [
+        Group((str(name),), *(int(number) for number in numbers))
+        for name, *numbers in rows[columns].itertuples(index=False)
     ]
     while True:
-        staffed = sorted((group for group in groups if group[1]), key=lambda group: group[1])
-        if len(staffed) < 2 or staffed[0][1] >= threshold:
+        staffed = sorted((each for each in groups if each.people), key=lambda each: each.people)
+        if len(staffed) < 2 or staffed[0].people >= threshold:
             return groups
         small, next_one = staffed[:2]
-        names = tuple(sorted((*small[0], *next_one[0])))
-        sums = (small[n] + next_one[n] for n in range(1, 5))  # type: ignore[operator]
-        rest = [group for group in groups if group not in (small, next_one)]
-        groups = [*rest, (names, *sums)]  # type: ignore[list-item]
+        rest = [each for each in groups if each not in (small, next_one)]
+        groups = [*rest, small.with_(next_one)]
 
 
 def _row(own: RowDict, city: RowDict, groups: Sequence[Group]) -> dict[str, Any]:
@@ -76,25 +94,26 @@ def _row(own: RowDict, city: RowDict, groups: Sequence[Group]) -> dict[str, Any]
         "cakupan": "opd", "opd": own["opd"], "kunci": own["kunci"], "selisih": float(apart),
         "tarif": None, "komposisi": None, "desimal": places, "kelompok": "", "keadaan": WHOLE,
     }  # fmt: skip
-    if sum(group[1] > 0 for group in groups) < 2:
+    if sum(group.people > 0 for group in groups) < 2:
         return row
     scale = Fraction(10**places, POINT)
     whole = int(apart.scaleb(places))
     rate, mix = apportioned([part * scale for part in _effects(groups)], whole)
     unit = 10**places
-    names = ";".join("+".join(group[0]) for group in sorted(groups))
+    names = ";".join("+".join(names) for names in sorted(group.names for group in groups))
     told = {"tarif": rate / unit, "komposisi": mix / unit, "kelompok": names, "keadaan": SHOWN}
     return row | told
 
 
 def _effects(groups: Sequence[Group]) -> tuple[Fraction, Fraction]:
     """Return the effect of the scores within job types and that of their mix, exact."""
-    staff, everybody = (sum(group[n] for group in groups) for n in (1, 2))  # type: ignore[misc]
+    staff = sum(group.people for group in groups)
+    everybody = sum(group.people_city for group in groups)
     rates, mixes = Fraction(0), Fraction(0)
-    for _, people, people_city, total, total_city in groups:
-        share, share_city = Fraction(people, staff), Fraction(people_city, everybody)
-        mean_city = Fraction(total_city, people_city)
-        mean = Fraction(total, people) if people else mean_city
+    for each in groups:
+        share, share_city = Fraction(each.people, staff), Fraction(each.people_city, everybody)
+        mean_city = Fraction(each.total_city, each.people_city)
+        mean = Fraction(each.total, each.people) if each.people else mean_city
         rates += (share + share_city) / 2 * (mean - mean_city)
         mixes += (share - share_city) * (mean + mean_city) / 2
     return rates, mixes

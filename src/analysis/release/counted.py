@@ -125,6 +125,12 @@ def _step(cost: np.ndarray, level: int) -> np.ndarray:
     return steps
 
 
+def step_of(cost: int, level: int) -> tuple[int, int]:
+    """Return the least and the most rupiah that are printed as this cost."""
+    first = int(_step(np.array([cost]), level)[0]) * UNITS[level]
+    return first - UNITS[0] // 2, first + UNITS[level] - UNITS[0] // 2 - 1
+
+
 def printed_cost(cost: int, level: int) -> int:
     """Return a cost as it is printed: rounded to Rp 1,000, or the middle of a coarser step."""
     rounded = (cost + UNITS[0] // 2) // UNITS[0] * UNITS[0]

@@ -22,10 +22,12 @@ from analysis.release.design import (
 from analysis.release.frames import shaped
 from analysis.release.gaps import ALL, TECHNICAL
 from analysis.release.grid import grid
+from analysis.release.joint import Printed
 from analysis.release.masking import CATEGORY, COMPLEMENT, HIDDEN, NOBODY, SHOWN, TOO_FEW
 from analysis.release.participants import counts_hidden, narrow
 from analysis.release.plans import Courses, courses
 from analysis.release.rounding import POINT, half_up
+from analysis.release.together import settled
 
 if TYPE_CHECKING:
     from analysis.plan.planned import Plan
@@ -92,6 +94,8 @@ def hide_effects(plan: Plan, sums: pd.DataFrame, roster: pd.DataFrame, policy: P
     unseen = sums["terlihat"].isin((HIDDEN, NOBODY))
     start = (sums["peserta"] < policy.ambang) | (unseen & of_opd)
     axes = grid(sums, roster)
+    kinds = roster.drop_duplicates("kode").set_index("kode")["jenis"].astype("object")
+    kind_of = sums["kunci"].map(kinds)
     while True:
         hidden = axes.protected(sums["peserta"], start, policy.ambang, grouped=False)
         closed = set(sums.loc[hidden & of_opd, "kunci"].astype(str))
@@ -101,7 +105,10 @@ def hide_effects(plan: Plan, sums: pd.DataFrame, roster: pd.DataFrame, policy: P
         more &= ~hidden
         if not more.any():
             counts = counts_hidden(sums, hidden | unseen, planned, axes, roster, policy)
-            return Told(hidden | unseen, counts, planned)
+            printed = settled(Printed(sums, counts, planned, kind_of, policy))
+            more = of_opd & sums["kunci"].isin(printed.planned.unprinted) & ~hidden
+            if not more.any():
+                return Told(hidden | unseen, printed.counts, printed.planned)
         start |= more
 
 

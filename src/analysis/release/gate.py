@@ -145,7 +145,7 @@ def _of_plan(
         "jadwal": batch_rows(plan, planned),
         "dampak": effects.effect_rows(sums, shown, rules[0], told, policy),
         "kumulatif": months.month_rows(plan, planned, pointless, policy),
-        "tersisa": needs.left_rows(plan.terbuka, closed, policy),
+        "tersisa": needs.left_rows(plan.terbuka, wanted, closed, policy),
     }
 
 

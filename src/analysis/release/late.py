@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.measures.change import CAME, WENT, values
+from analysis.measures.change import CAME, WENT, WHOLE, values
 from analysis.measures.changes import PREVIOUS
 from analysis.release.compare import difference, printed
 from analysis.release.counted import CITY
 from analysis.release.design import Policy
 from analysis.release.frames import empty, shaped
 from analysis.release.masking import SHOWN
-from analysis.release.moved import WHOLE
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from analysis.release.design import NO_DECIMALS_FROM, PLACE, Policy
 
 SHOWN, CATEGORY, HIDDEN = "terbit", "kategori", "tersembunyi"
 UNMEASURED, NOBODY = "tidak_diukur", "tidak_ada"
+MERGED = "gabungan"  # a row of several that are too small to stand alone
 TOO_FEW, COMPLEMENT = "ambang", "pelengkap"
 
 

@@ -27,9 +27,8 @@ from analysis.release.design import (
 from analysis.release.frames import empty, shaped
 from analysis.release.gaps import ALL, GROUPS, NO_STANDARD, UNASSESSED, unseen_places
 from analysis.release.grid import NOWHERE, grid
-from analysis.release.masking import CATEGORY, COMPLEMENT, HIDDEN, SHOWN, TOO_FEW
+from analysis.release.masking import CATEGORY, COMPLEMENT, HIDDEN, MERGED, SHOWN, TOO_FEW
 from analysis.release.parts import merge_small
-from analysis.release.reasons import MERGED
 from analysis.release.rounding import half_up
 
 if TYPE_CHECKING:
@@ -178,7 +177,9 @@ def _crossed(counts: Counts, order: Sequence[str], shown: set[str], threshold: i
         return 0 < amount(opd, cell) < threshold
 
     merge = partial(_merge, shown=shown, order=order, threshold=threshold)
-    return Crossed(Table(counts, amount, telling, order=order), merge, set(counts) - shown)
+    return Crossed(
+        Table(counts, amount, telling, threshold, order=order), merge, set(counts) - shown
+    )
 
 
 def _merge(

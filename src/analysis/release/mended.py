@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.measures.change import WHOLE
 from analysis.measures.changes import PREVIOUS
 from analysis.measures.succession import between
 from analysis.release.counted import CITY
 from analysis.release.design import Policy
 from analysis.release.frames import shaped
-from analysis.release.masking import HIDDEN, NOBODY, SHOWN
-from analysis.release.moved import WHOLE
+from analysis.release.masking import HIDDEN, MERGED, NOBODY, SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 NOT_COUNTED = "disiplin"
 OUTSIDE = "di luar cakupan"  # no fault
 OTHERS, ALL = "lainnya", "semua"
-MERGED = "gabungan"
 FINDING, PEOPLE = "temuan", "orang"
 Pair = tuple[int, int]  # the quarter before, this one
 Rule = tuple[str, str]  # table, rule

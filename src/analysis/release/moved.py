@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.measures.change import SENTENCES, values
+from analysis.measures.change import SENTENCES, WHOLE, values
 from analysis.measures.changes import PREVIOUS, YEAR_AGO
 from analysis.release import cells
 from analysis.release.cells import CONDUCT, PEOPLE, Cell, Counts, Place
@@ -22,7 +22,7 @@ from analysis.release.compare import difference, printed
 from analysis.release.counted import CITY
 from analysis.release.design import Policy, too_telling
 from analysis.release.frames import shaped
-from analysis.release.masking import SHOWN
+from analysis.release.masking import MERGED, SHOWN
 from analysis.release.rounding import POINT
 from analysis.release.rows import as_rows
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from analysis.measures.changes import Changes
 
 START, END, OTHERS = "awal", "akhir", "lainnya"
-MERGED, WHOLE = "gabungan", "tidak_diuraikan"
 Row = Mapping[str, Any]
 Ends = tuple[Row, Row]  # the printed rows of both quarters
 

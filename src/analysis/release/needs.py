@@ -14,11 +14,11 @@ from analysis.release.design import ALL_OR_NOTHING_FROM, PLACE, Policy, too_tell
 from analysis.release.frames import empty, shaped
 from analysis.release.gaps import ALL, unseen_places
 from analysis.release.grid import NOWHERE, Amounts, grid
-from analysis.release.masking import HIDDEN, SHOWN
+from analysis.release.masking import HIDDEN, MERGED, SHOWN
 from analysis.release.people import Sets, sets_of
-from analysis.release.reasons import MERGED
 
 GAP = "kesenjangan"
+UNSERVED = "tanpa_pelatihan"  # the reason of needs that no course meets
 KEYS = [*PLACE, "sumber", "hal"]
 
 
@@ -105,11 +105,15 @@ def counted_elsewhere(
     return pd.concat(parts, ignore_index=True)
 
 
-def left_rows(left: pd.DataFrame, hidden: set[str], policy: Policy) -> pd.DataFrame:
+def left_rows(
+    left: pd.DataFrame, wanted: pd.DataFrame, hidden: set[str], policy: Policy
+) -> pd.DataFrame:
     """Return how many needs stay open, by reason, for city and OPD (columns: `Release.tersisa`).
 
-    left: `Plan.terbuka`; hidden: the OPD of whose plan nothing is printed, nor which reasons there
-    are. A reason of fewer people than the threshold is merged with others ("batas_kursus+sasaran").
+    left: `Plan.terbuka`; wanted: the released needs; hidden: the OPD of whose plan nothing is
+    printed, nor which reasons there are. A reason of fewer people than the threshold is merged with
+    others ("batas_kursus+sasaran"), and so is what no course meets where what the needs hide of it
+    is too little: less what they print it would tell that.
     """
     if left.empty:
         return empty("tersisa")
@@ -119,7 +123,9 @@ def left_rows(left: pd.DataFrame, hidden: set[str], policy: Policy) -> pd.DataFr
     counts: dict[str, dict[str, int]] = {}
     for opd, reason, number in zip(sizes["opd"], sizes["alasan"], sizes["jumlah"], strict=True):
         counts.setdefault(str(opd), {})[str(reason)] = int(number)
-    telling = partial(_few, sets=sets, threshold=policy.ambang)
+    telling = partial(
+        _few, sets=sets, threshold=policy.ambang, unserved=_unserved(left, wanted, policy.ambang)
+    )
 
     def merge(opd: str, amounts: Mapping[str, int]) -> list[Cell]:
         return merged_rows(opd, amounts, sets.people, policy.ambang, telling)
@@ -140,8 +146,24 @@ def left_rows(left: pd.DataFrame, hidden: set[str], policy: Policy) -> pd.DataFr
     return shaped("tersisa", pd.DataFrame(lines, columns=columns))
 
 
-def _few(opd: str, classes: Cell, sets: Sets, threshold: int) -> bool:
-    return 0 < sets.people(opd, classes) < threshold
+def _unserved(left: pd.DataFrame, wanted: pd.DataFrame, threshold: int) -> set[str]:
+    """Return the OPD, and "" for the city, whose needs hide too little of what no course meets.
+
+    Too little: of one need alone, or fewer in all than the threshold.
+    """
+    own = left.loc[left["alasan"] == UNSERVED, ["opd", "sumber", "hal"]].astype("object")
+    places = [own.assign(cakupan="kota", kunci=CITY), own.assign(cakupan="opd", kunci=own["opd"])]
+    keys = ["cakupan", "kunci", "sumber", "hal"]
+    counts = pd.concat(places).groupby(keys).size().rename("jumlah").reset_index()
+    printed = wanted.loc[wanted["tanpa_pelatihan"].notna(), keys].astype("object")
+    rest = counts.merge(printed, how="left", on=keys, indicator="asal").query("asal == 'left_only'")
+    sums = rest.groupby("kunci")["jumlah"].agg(["size", "sum"])
+    return {str(key) for key in sums.index[(sums["size"] == 1) | (sums["sum"] < threshold)]}
+
+
+def _few(opd: str, classes: Cell, sets: Sets, threshold: int, unserved: set[str]) -> bool:
+    people = sets.people(opd, classes)
+    return 0 < people < threshold or (people > 0 and classes == (UNSERVED,) and opd in unserved)
 
 
 def _counts(needs: pd.DataFrame) -> pd.DataFrame:

@@ -13,8 +13,7 @@ import pandas as pd
 
 from analysis.regulation.vocabulary import DIMENSI, KATEGORI, KOMPONEN_DIKLAT
 from analysis.release.design import ALL_OR_NOTHING_FROM, PLACE, Policy, decimals
-from analysis.release.masking import HIDDEN, NOBODY, SHOWN
-from analysis.release.reasons import MERGED
+from analysis.release.masking import HIDDEN, MERGED, NOBODY, SHOWN
 from analysis.release.rounding import POINT, half_up
 
 if TYPE_CHECKING:

@@ -22,9 +22,8 @@ from analysis.release.crossed import Crossed
 from analysis.release.design import ALL_OR_NOTHING_FROM, Policy
 from analysis.release.frames import empty, shaped
 from analysis.release.grid import NOWHERE
-from analysis.release.masking import COMPLEMENT, HIDDEN, NOBODY, SHOWN, TOO_FEW
+from analysis.release.masking import COMPLEMENT, HIDDEN, MERGED, NOBODY, SHOWN, TOO_FEW
 from analysis.release.people import Sets, sets_of
-from analysis.release.reasons import MERGED
 
 if TYPE_CHECKING:
     from analysis.plan.planned import Plan

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.release.design import PLACE, Policy
-from analysis.release.masking import HIDDEN, NOBODY, SHOWN
+from analysis.release.masking import HIDDEN, MERGED, NOBODY, SHOWN
 
-MERGED = "gabungan"
 # Who has a record of discipline is not told, not even that a place has somebody of the kind: the
 # histories that cannot be read are one reason, whichever history it is.
 UNCERTAIN = "riwayat_tidak_pasti"

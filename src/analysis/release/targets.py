@@ -16,7 +16,7 @@ from analysis.release.compare import difference, printed
 from analysis.release.counted import Cell, merged_rows
 from analysis.release.design import Policy
 from analysis.release.frames import empty, shaped
-from analysis.release.masking import SHOWN
+from analysis.release.masking import MERGED, SHOWN
 from analysis.release.rounding import POINT, half_up
 from analysis.release.rows import as_rows
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.scenario.target import Targets
 
 FOUND = "ada"  # a cheapest mix
-OTHERS, MERGED = "lain", "gabungan"
+OTHERS = "lain"
 LEAST_STEP = 1_000  # Rp
 Row = Mapping[str, Any]
 
