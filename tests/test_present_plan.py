@@ -339,7 +339,7 @@ def test_forty_courses_are_all_listed_and_drawn_in_figures_that_fit_a_page():
     assert len(plan.courses(report).rows) == 41
     figures = plan.months(report).items
     assert len(figures) == 2
-    assert {figure.number for figure in figures} == {"Gambar 5.2."}
+    assert {figure.number for figure in figures} == {"Gambar 5.1."}
     heights = [float(re.search(r'height="([\d.]+)pt"', figure.svg)[1]) for figure in figures]
     assert max(heights) < 690
 

@@ -23,8 +23,8 @@ APPENDIX = N_("Lampiran")
 FIGURES = {
     "IP ASN": ("sebaran", "dimensi"),
     "Perkembangan": ("triwulan", "uraian-triwulan", "uraian-tahun"),
-    "Kesenjangan kompetensi": ("peta-kesenjangan", "sebaran-jpm", "kotak-talenta"),
-    "Rencana pengembangan": ("kumulatif", "bulan"),
+    "Kesenjangan kompetensi": ("sebaran-jpm", "kotak-talenta", "peta-kesenjangan"),
+    "Rencana pengembangan": ("bulan", "kumulatif"),
 }
 TABLES = {
     "IP ASN": ("rekap", "unit", "terbuka"),
