@@ -180,7 +180,7 @@ CALENDAR = (
     ("TEK-08", "Pelatihan Teknis Penanganan Kegawatdaruratan", "2027-05", 2),
     ("SEM-09", "Webinar yang tidak diikuti OPD ini", "2027-05", 9),
 )
-EFFECT = (214, 141, 194_900_000, 100_000, 0.32, 0.19, 2, 71.34, 78.12, 2, "Sedang", "Sedang",
+EFFECT = (214, 141, 194_900_000, 1_000, 0.32, 0.19, 2, 71.34, 78.12, 2, "Sedang", "Sedang",
           2011.0, 133_000, "terbit", "")  # fmt: skip
 BY_MONTH = (
     (KODE, 1, "2027-02", 1, 900_000, 540.0, "terbit"),

@@ -8,6 +8,7 @@ from typing import Any
 from analysis.present.blocks import FindingItem
 from analysis.present.numbers import decimal
 from analysis.present.plan_text import brings
+from analysis.present.plan_words import cost_words
 from analysis.present.released import group_name
 from analysis.present.told import why_refused
 from analysis.present.voice import Voice
@@ -42,7 +43,7 @@ def largest_gap(v: Values, _: Voice) -> FindingItem:
 def planned(v: Values, _: Voice) -> FindingItem:
     """What the plan costs and brings."""
     plan = v["info"]["rencana"]
-    cost = _.rupiah(v["biaya"])
+    cost = cost_words(v, _)
     text = ""
     if v["peserta"] is not None:
         text = _("Pelatihan untuk {orang} pegawai. ", orang=_.count(v["peserta"]))

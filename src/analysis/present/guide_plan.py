@@ -16,12 +16,11 @@ from analysis.present.guide_sums import rounded
 from analysis.present.locale import N_
 from analysis.present.numbers import EN_DASH, decimal
 from analysis.present.plan_text import plan_of
-from analysis.present.plan_words import kind_name, schedule_cell
+from analysis.present.plan_words import cost_words, kind_name, schedule_cell
 from analysis.present.released import PUBLISHED, Record
 from analysis.present.tables import left
 from analysis.present.text import capital
 from analysis.present.voice import Voice
-from analysis.release.counted import UNITS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def _filled(row: Record, _: Voice) -> dict[str, str]:
         "penyelenggara": row["penyelenggara"] or "",
         "jadwal": ", ".join(part for part in (times.t, times.sub) if part),
         "kurikulum": row["kurikulum"] or "",
-        "anggaran": _.rupiah(row["biaya"]),
+        "anggaran": cost_words(row, _),
     }
 
 
@@ -125,7 +124,7 @@ def effect_exercise(report: OpdReport) -> Block:
             siapa=ground.name,
             tahun=plan["tahun"],
             peserta=_.count(row["peserta"]),
-            biaya=_cost(row, _),
+            biaya=cost_words(row, _),
             senjang=_gap_words(row, _),
             ip=_.number(row["ip_sebelum"], places),
             ipbaru=_.number(row["ip_sesudah"], places),
@@ -143,12 +142,6 @@ def effect_exercise(report: OpdReport) -> Block:
         ),
         _,
     )
-
-
-def _cost(row: Record, _: Voice) -> str:
-    """Return a cost, said to be about that where it is printed in a coarser step."""
-    cost = _.rupiah(row["biaya"])
-    return _("sekitar {biaya}", biaya=cost) if row["satuan_biaya"] > UNITS[0] else cost
 
 
 def _has_gap(row: Record) -> bool:

@@ -20,6 +20,7 @@ from analysis.present.plan_text import (
     why_nobody,
 )
 from analysis.present.plan_words import (
+    cost_words,
     course_name,
     kind_name,
     money_cell,
@@ -155,7 +156,7 @@ def _courses_claim(rows: Sequence[Record], report: OpdReport, _: Voice) -> str:
     total = effect_row(report) or {}
     if total.get("biaya") is None:
         return _("Pelatihan dalam rencana")
-    count, cost = sum(row["pelatihan"] for row in rows), _.rupiah(total["biaya"])
+    count, cost = sum(row["pelatihan"] for row in rows), cost_words(total, _)
     if count == 1:
         return _("Satu pelatihan dengan anggaran {biaya}", biaya=cost)
     return _(

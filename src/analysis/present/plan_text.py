@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.present.blocks import Run
 from analysis.present.gap_words import received
 from analysis.present.numbers import decimal
+from analysis.present.plan_words import cost_words
 from analysis.present.released import HIDDEN, NOBODY, Record, because
 from analysis.present.told import why_refused
 from analysis.present.voice import Voice
@@ -95,7 +96,7 @@ def summary_text(report: OpdReport, _: Voice) -> Sequence[Run]:
             "Rencana tahun {tahun} melatih {orang} pegawai", tahun=plan["tahun"], orang=people
         )
     if row["biaya"] is not None:
-        first += _(" dengan biaya {biaya}", biaya=_.rupiah(row["biaya"]))
+        first += _(" dengan biaya {biaya}", biaya=cost_words(row, _))
     first += "."
     share = budget(plan, _) if report.scope == "kota" else city_share(plan, _)
     return (Run(f"{first} ", b=True), Run(" ".join((brings(row, _), share))))

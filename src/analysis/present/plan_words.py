@@ -15,6 +15,7 @@ from analysis.present.released import Record
 from analysis.present.text import capital
 from analysis.present.voice import Voice
 from analysis.present.words import COMPONENTS
+from analysis.release.counted import UNITS
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
@@ -149,6 +150,12 @@ def money_cell(row: Record, _: Voice, *, bold: bool = False) -> Cell:
     if row["biaya"] is None:
         return Cell(_("disembunyikan"), state="hidden")
     return Cell(_.count(row["biaya"] // 1000), bold=bold)
+
+
+def cost_words(row: Record, _: Voice) -> str:
+    """Return a cost in words, said to be about that where it is printed in a coarser step."""
+    cost = _.rupiah(row["biaya"])
+    return _("sekitar {biaya}", biaya=cost) if row["satuan_biaya"] > UNITS[0] else cost
 
 
 def millions(rupiah: float) -> Decimal:

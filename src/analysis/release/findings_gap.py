@@ -61,6 +61,7 @@ def planned(report: OpdReport) -> dict[str, Any] | None:
     return {
         "peserta": row["peserta"],
         "biaya": row["biaya"],
+        "satuan_biaya": row["satuan_biaya"],
         **{
             f"{name}_{when}": _decimal(row[f"{name}_{when}"], places[name])
             for name in places
