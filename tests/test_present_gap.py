@@ -75,6 +75,7 @@ def test_what_is_known_is_said_before_what_is_missing():
     words = told(gap.known(developed()))
     assert words.startswith("167 dari 231 pegawai (72%) mempunyai penilaian kompetensi")
     assert "72% dinilai, 12% kedaluwarsa (penilaiannya lebih tua dari 3 tahun) dan 16%" in words
+    assert "16% belum dinilai atau belum pasti; yang kedaluwarsa dianggap" in words
     assert "level per kompetensi; bila semua dinilai, antara 0,23 dan 0,60." in words
 
 
@@ -83,6 +84,16 @@ def test_shares_that_would_tell_of_a_few_people_are_not_said():
     words = told(gap.known(developed(penilaian=rows)))
     assert "72% punya penilaian yang berlaku" in words
     assert "kedaluwarsa" not in words
+
+
+def test_where_a_technical_gap_alone_is_printed_it_is_said_why_the_others_are_not():
+    def hidden(cell):
+        technical = cell["jenis_kompetensi"] == "teknis"
+        return dict(cell) if technical else emptied(dict(cell), "tersembunyi")
+
+    rows = gap_rows().apply(hidden, axis="columns", result_type="expand")
+    words = told(gap.known(developed(kesenjangan=rows)))
+    assert words.startswith("Kesenjangan manajerial dan sosial kultural tidak ditampilkan: kurang")
 
 
 def test_the_map_holds_the_number_and_the_assessed_share_of_every_printed_cell():

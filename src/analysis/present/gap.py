@@ -18,6 +18,7 @@ from analysis.present.gap_text import (
     provisional,
     same_reason,
     why_no_gap,
+    why_no_whole,
 )
 from analysis.present.gap_words import (
     any_hidden,
@@ -45,14 +46,23 @@ def known(report: OpdReport) -> Block:
     _, row = Voice(report.lang), whole(report)
     if not is_shown(report):
         return Note(_("Kesenjangan tidak ditampilkan: {alasan}", alasan=why_no_gap(report, _)))
-    lead = _(
+    return Text(((Run(f"{_lead(report, row, _)} ", b=True), Run(_rests(report, row, _))),))
+
+
+def _lead(report: OpdReport, row: Record, _: Voice) -> str:
+    """Say how many are assessed; where that is not told, why (a technical gap alone is printed)."""
+    if row.get("dinilai_persen") is None:
+        return _(
+            "Kesenjangan manajerial dan sosial kultural tidak ditampilkan: {alasan}",
+            alasan=why_no_whole(report, _),
+        )
+    return _(
         "{dinilai} dari {orang} pegawai ({persen}) mempunyai penilaian kompetensi yang masih "
         "berlaku.",
         dinilai=_.count(row["orang_dinilai"]),
         orang=_.count(row["orang"]),
         persen=_.percent(row["dinilai_persen"], 0),
     )
-    return Text(((Run(f"{lead} ", b=True), Run(_rests(report, row, _))),))
 
 
 def _rests(report: OpdReport, row: Record, _: Voice) -> str:
@@ -72,7 +82,9 @@ def _rests(report: OpdReport, row: Record, _: Voice) -> str:
 
 
 def expired(report: OpdReport, _: Voice) -> str:
-    """Say which share of the pairs of people and competencies is valid, expired, never assessed."""
+    """Say which share of the pairs of people and competencies is valid, expired, or not assessed
+    for certain: never, or so that a set-aside row could change it.
+    """
     rows = as_rows(report.penilaian)
     if not rows or rows[0]["berlaku"] is None:
         return ""
@@ -87,8 +99,8 @@ def expired(report: OpdReport, _: Voice) -> str:
         )
     return _(
         "Dari semua pasangan pegawai dan kompetensi {berlaku} dinilai, {kedaluwarsa} kedaluwarsa "
-        "(penilaiannya lebih tua dari {jangka}) dan {belum} belum pernah dinilai; yang kedaluwarsa "
-        "dianggap belum dinilai.",
+        "(penilaiannya lebih tua dari {jangka}) dan {belum} belum dinilai atau belum pasti; "
+        "yang kedaluwarsa dianggap belum dinilai.",
         berlaku=valid,
         kedaluwarsa=_.percent(row["kedaluwarsa"], 0),
         belum=_.percent(row["belum"], 0),

@@ -159,8 +159,11 @@ def same_reason(report: OpdReport, _: Voice) -> str:
 
 def why_no_gap(report: OpdReport, _: Voice) -> str:
     """Say why no gap of the OPD is shown; empty where one is. Ends with a full stop."""
-    if is_shown(report):
-        return ""
+    return "" if is_shown(report) else why_no_whole(report, _)
+
+
+def why_no_whole(report: OpdReport, _: Voice) -> str:
+    """Say why the OPD's mean over all competencies is not shown. Ends with a full stop."""
     if report.own["keadaan"] == HIDDEN:
         return because(report.own, report.info, _)
     row = whole(report)
