@@ -281,7 +281,7 @@ def test_of_a_class_the_courses_come_first_whose_people_find_no_cheaper_seat():
         people, offers, gain=np.array([[0, 0, FULL, 0]] * 4), full=np.full(4, FULL),
         allowed=allowed,
     )  # fmt: skip
-    assert narrow._order(instance).tolist() == [0, 2, 1]
+    assert narrow._order(instance).tolist() == [0, 2]  # those of B are seated by A
 
 
 def test_under_other_weights_the_same_courses_are_considered(monkeypatch):

@@ -269,7 +269,9 @@ def test_money_that_brings_nothing_is_said_to_bring_nothing(most, sentence):
 def test_other_weights_are_told_where_they_were_tried():
     other = [{"bobot": "level", "kali": 500, "tempat": 200, "tempat_tetap": 181}]
     words = told(plan.terms(developed(rencana_info={**PLAN, "sensitivitas": other})))
-    assert words.endswith("Bobot lain. Bobot level dikali 0,5: 90% tempat tetap.")
+    assert words.endswith(
+        "Bobot lain. Bobot level dikali 0,5: 90% tempat tetap. Dihitung tanpa kalender."
+    )
 
 
 def test_needs_name_their_source_once_and_their_ground_in_the_appendix():

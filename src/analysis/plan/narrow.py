@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_SETS = 400_000_000  # of up to three courses that are looked at
 FEW_SETS = 40_000_000  # so many are no matter
 MOST_BUNDLES = 14_000_000  # that are kept
-QUICK = 8  # what is narrowed is narrowed to one part in so many of these
+QUICK = 2  # what is narrowed is narrowed to one part in so many of these
 SAMPLE = 150  # groups
 DAY = 800  # JP of a day, hundredths: courses of about equal length are one class
 Counts = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -41,7 +41,7 @@ def narrowed(instance: Instance) -> tuple[Instance, int]:
     if sets <= FEW_SETS or (sets <= MOST_SETS and _bundles(instance) <= MOST_BUNDLES):
         return instance, offers
     order = _order(instance)
-    low, high = 1, offers
+    low, high = 1, len(order) + 1
     while high - low > 1:
         middle = (low + high) // 2
         many = QUICK * _sets(instance, counts, order[:middle]) > MOST_SETS
@@ -85,7 +85,10 @@ def _sets(instance: Instance, counts: Counts, courses: np.ndarray) -> float:
 
 
 def _order(instance: Instance) -> np.ndarray:
-    """The courses, int64[C]: those first whose people lack seats in cheaper ones of their class."""
+    """The courses whose people lack seats in cheaper ones of their class, most lacking first.
+
+    int64[N]; a course all of whose people find a seat in cheaper ones is left out.
+    """
     seats = np.maximum(instance.column("kapasitas"), 1)
     price = instance.column("biaya") + instance.column("biaya_tetap") / seats
     of, late = _classes(instance), np.empty(len(price))
@@ -93,7 +96,8 @@ def _order(instance: Instance) -> np.ndarray:
     ranked = np.lexsort((price, of))
     for courses in np.split(ranked, np.flatnonzero(np.diff(of[ranked])) + 1):
         late[courses] = _seated_before(instance, courses, strong | weak)
-    return np.lexsort((np.arange(len(of)), price, late))
+    order = np.lexsort((np.arange(len(of)), price, late))
+    return order[late[order] < 1]
 
 
 def _seated_before(instance: Instance, courses: np.ndarray, useful: np.ndarray) -> np.ndarray:

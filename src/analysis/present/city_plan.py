@@ -150,7 +150,8 @@ def curve(report: CityReport) -> Block:
         _(
             "Nilai rencana terbaik yang ditemukan bagi setiap anggaran, yang lain tetap: jumlah "
             "berbobot kesenjangan yang tertutup, poin IP ASN, dan JP wajib yang tercapai. Lutut: "
-            "sampai titik itu setiap rupiah membawa lebih dari rata-rata seluruh kurva."
+            "sampai titik itu setiap rupiah membawa lebih dari rata-rata seluruh kurva. Setiap "
+            "titik dihitung tanpa kalender, juga titik anggaran kota."
         ),
         _("Garis dari nol. {nilai}.", nilai=told),
         svg(picture, "kurva"),

@@ -45,8 +45,15 @@ def terms_paragraphs(report: OpdReport, _: Voice) -> tuple[Paragraph, ...]:
         (_("Terbukti.") if plan["terbukti"] else _("Belum terbukti."), certificate(plan, _)),
         (_("Dasar hukum."), _law(report, _)),
     ]
-    told += [(_("Satu langkah lagi."), words) for words in [_loosened(report, plan, _)] if words]
-    told += [(_("Bobot lain."), words) for words in [_sensitivity(plan, _)] if words]
+    aside = _("Dihitung tanpa kalender.")
+    told += [
+        (title, f"{words} {aside}")
+        for title, words in (
+            (_("Satu langkah lagi."), _loosened(report, plan, _)),
+            (_("Bobot lain."), _sensitivity(plan, _)),
+        )
+        if words
+    ]
     return tuple((Run(f"{title} ", b=True), Run(words)) for title, words in told)
 
 
