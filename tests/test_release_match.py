@@ -73,6 +73,14 @@ def test_the_city_less_the_other_opd_does_not_tell_a_merged_band():
     assert len(told) == 1
 
 
+def test_the_city_less_the_other_opd_does_not_tell_a_few_people_of_several_merged_bands():
+    low = {"a": 3, "b": 1, "c": 20}
+    release = city({"a": (3, 60), "b": (1, 50), "c": (20, 40)})
+    unseen = [opd for opd in low if "Kurang Optimal" not in bands(release, opd)]
+    city_tells = "Kurang Optimal" in bands(release, "")
+    assert not city_tells or sum(low[opd] for opd in unseen) >= 5
+
+
 def test_everybody_in_one_band_of_a_small_group_is_hidden():
     release = city({**EVEN, "c": (0, 15)})
     assert list(bands(release, "c").values()) == [None]
