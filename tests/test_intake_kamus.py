@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake_files import read
 from tests.judge_fixture import ASSESSMENT, PERSON, fates, found, judged, raw
 
 WORDS = [
@@ -34,6 +35,15 @@ def test_a_technical_code_outside_the_dictionary_is_set_aside(table):
     (problem,) = [p for p in delivery.each_problem("disisihkan") if p.table == table]
     assert problem.fix == "Tambahkan kodenya ke kamus_kompetensi, atau perbaiki kode ini"
     assert problem.value == "T.9"
+
+
+def test_a_code_without_its_name_is_set_aside_and_says_what_is_missing(tmp_path):
+    files = {"kamus_kompetensi.csv": "kode,nama\nT.1,Keuangan\nT.15,\n"}
+    (raw_table,) = read(tmp_path, {f"2026-Q3/{name}": text for name, text in files.items()}).tables
+    delivery = judged(raw("pegawai", [PERSON]), raw_table)
+    assert fates(delivery, "kamus_kompetensi") == ["dipakai", "disisihkan"]
+    (problem,) = [p for p in delivery.each_problem("disisihkan") if p.table == "kamus_kompetensi"]
+    assert (problem.row, problem.column) == (3, "nama")
 
 
 @pytest.mark.parametrize("table", USES)

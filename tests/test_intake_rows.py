@@ -72,6 +72,25 @@ def test_rows_of_the_official_index_without_a_name_are_noise():
     assert [row["jenis_baris"] for row in rows(content, "pip_asn")] == ["data", "catatan"]
 
 
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("T.15", "data"),
+        ("T 15", "data"),
+        ("SK-2", "data"),
+        ("Kompetensi teknis", "catatan"),
+        ("A.", "catatan"),
+        ("TEKNIS", "catatan"),
+        ("*) sementara", "catatan"),
+        ("Halaman 2", "catatan"),
+    ],
+)
+def test_a_lone_code_is_a_record_that_lacks_its_name_and_a_lone_title_none(key, kind):
+    content = f"kode,nama\nT.1,Keuangan\n{key},\nT.2,Pengadaan\n"
+    kinds = [row["jenis_baris"] for row in rows(content, "kamus_kompetensi")]
+    assert kinds == ["data", kind, "data"]
+
+
 def test_a_unit_of_any_name_is_a_unit():
     content = "id,nama,id_atasan\n1,Sekretaris Daerah,\n2,Kepala Bagian Umum,1\nJumlah,,2\n"
     assert [row["jenis_baris"] for row in rows(content, "unor")] == ["data", "data", "total"]

@@ -35,6 +35,9 @@ NOT_USED = Advice("Kolom ini tidak dipakai oleh ukuran pembanding ini", "Kosongk
 NOT_A_NUMBER = Advice(
     "Isi sel pembanding bukan angka", "Tulis angka biasa tanpa pemisah ribuan, misalnya 71,43"
 )
+NOT_A_YEAR = Advice(
+    "Tahun pembanding bukan tahun empat angka", "Tulis tahun empat angka, misalnya 2024"
+)
 NOT_WHOLE = Advice("Isi sel pembanding harus bilangan bulat", "Tulis tanpa desimal, misalnya 2017")
 OUT_OF_RANGE = Advice(
     "Angka pembanding di luar rentangnya", "Periksa angka pada sumbernya; rentangnya disarankan"
@@ -59,6 +62,6 @@ TWICE = Advice(
 
 ADVICE = (
     UNREADABLE, EMPTY, NO_COLUMN, UNKNOWN_COLUMN, COLUMN_TWICE, ROW_WIDTH, UNKNOWN_MEASURE,
-    NO_VINTAGE, NO_VALUE, NOT_USED, NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, RANK_BEYOND,
+    NO_VINTAGE, NO_VALUE, NOT_USED, NOT_A_NUMBER, NOT_A_YEAR, NOT_WHOLE, OUT_OF_RANGE, RANK_BEYOND,
     VINTAGE_YEAR, TOO_FINE, UNKNOWN_WORD, TWICE,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from analysis.errors import Problem
 from analysis.regulation.nearest import nearest
 from analysis.regulation.vocabulary import KATEGORI
 
+YEAR = "tahun"
 _NUMBER = re.compile(r"-?\d{1,6}(?:[.,]\d{1,12})?")
 _WORDS = {"kategori": KATEGORI, "keyakinan": CONFIDENCE}
 
@@ -117,7 +118,7 @@ def _cell(column: str, text: str, value: Any, measure: Measure) -> Iterator[Foun
 def _number(column: str, value: Any, measure: Measure) -> Iterator[Found]:
     low, high = LIMITS.get(column, (measure.lowest, measure.highest))
     if value is None:
-        yield column, advice.NOT_A_NUMBER, ""
+        yield column, advice.NOT_A_YEAR if column == YEAR else advice.NOT_A_NUMBER, ""
     elif column in WHOLE and not isinstance(value, int):
         yield column, advice.NOT_WHOLE, ""
     elif not low <= value <= high:

@@ -35,6 +35,8 @@ _ID_LENGTH = 9  # characters; a shorter key may be the count in a row of totals
 _FEW = 3  # filled cells that a signature or a print mark has at most
 _WORDED = "^[A-Za-z]*[G-Zg-z(]"  # begins with letters, and not as a hexadecimal id does
 _NUMBERED = re.compile(r"\(?(\d{1,3})\)?(\s*[=(].*)?")
+# What a code looks like where only the code is filled: T.15, SK 2, K-07; no word, no bare number.
+_CODE = re.compile(r"(?:M|SK|T)\s*[.\-]?\s*\d\w*|(?=\S*[^\W\d])(?=\S*\d)\w[\w.\-/]*", re.IGNORECASE)
 _PPPK = "pppk|perjanjian kerja"
 
 
@@ -120,6 +122,8 @@ def _kinds(
         loose = bool(absent[place]) or people  # else a key is there, and no word can undo it
         tail = closing and bool(absent[place]) and int(place) > last_data
         kinds[place] = _kind(cells, header, loose=loose, tail=tail)
+        if keys[0] == "kode" and not absent[place] and _only(_CODE, cells):
+            kinds[place] = DATA  # a code alone is a record that lacks the rest, not a title
         if header.competencies and place < 2 and absent[place] and _only(_STANDARD, cells):
             kinds[place] = NOTE  # the standard's levels in a row of their own below the header
         closing = closing or kinds[place] != DATA

@@ -82,8 +82,9 @@ def _rests(report: OpdReport, row: Record, _: Voice) -> str:
 
 
 def expired(report: OpdReport, _: Voice) -> str:
-    """Say which share of the pairs of people and competencies is valid, expired, or not assessed
-    for certain: never, or so that a set-aside row could change it.
+    """Say which share of the pairs of people and competencies is valid, expired, or neither.
+
+    Neither: never assessed, or so that a set-aside row could change level or standard.
     """
     rows = as_rows(report.penilaian)
     if not rows or rows[0]["berlaku"] is None:
