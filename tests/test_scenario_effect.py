@@ -260,6 +260,12 @@ def test_an_unknown_group_is_refused_with_the_nearest():
         effect(base_of(city([staff(1)])), one(step))
 
 
+def test_the_names_that_are_known_stand_once_in_a_refusal():
+    with pytest.raises(CallError) as refused:
+        effect(base_of(city([staff(1)])), one(Step("jp20", ("tukang",))))
+    assert str(refused.value).casefold().count("pelaksana") == 1
+
+
 def test_scenarios_with_two_rules_are_not_computed_together():
     first = one(Step("aturan", edisi="a", tempat="a.toml: langkah 1"))
     other = one(Step("aturan", edisi="b", tempat="b.toml: langkah 2"))

@@ -88,7 +88,8 @@ def _folded(name: str) -> str:
 
 
 def _unknown(place: str, name: str, known: Known) -> Sentence:
-    fixed = ", ".join(dict.fromkeys((*JENIS_JABATAN, *LEVEL_GROUPS.values(), *STATUS_ASN)))
+    words = (*JENIS_JABATAN, *LEVEL_GROUPS.values(), *STATUS_ASN)
+    fixed = ", ".join(word for word in words if known[_folded(word)][1] == word)
     kinds = said(
         "Yang dikenal: {semua}, {tetap}, jenjang jabatan, jenis OPD, serta kode dan nama OPD.",
         semua=EVERYBODY,
