@@ -81,6 +81,14 @@ def test_the_change_since_the_last_quarter_and_since_a_year_ago_stand_side_by_si
     assert [item.number for item in pair.items] == ["Gambar 3.2.", "Gambar 3.3."]
 
 
+def test_the_last_quarter_of_the_steps_has_its_year_where_the_first_has_another():
+    last, year = moved.waterfalls(report_of()).items
+    assert re.search(r"^Langkah dari Triwulan II 2026 [\d,]+ ke Triwulan III [\d,]+\.", last.alt)
+    assert re.search(
+        r"^Langkah dari Triwulan III 2025 [\d,]+ ke Triwulan III 2026 [\d,]+\.", year.alt
+    )
+
+
 def test_the_claim_names_the_largest_step_in_the_direction_of_the_change():
     report = report_of()
     change = report.change

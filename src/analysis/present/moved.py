@@ -92,7 +92,7 @@ def _since(report: OpdReport, earlier: str, key: str) -> Block | None:
             alasan=_(WHY[rows[0]["alasan"]]),
         )
         return Note(f"{number} {told}")
-    ends = [_end(row, report.info["periode"], _) for row in (rows[0], rows[-1])]
+    ends = [_end(row, _) for row in (rows[0], rows[-1])]
     parts = [
         Step(short(row["bagian"], _), row["poin"], _.signed(row["poin"], row["desimal"]))
         for row in rows[1:-1]
@@ -116,9 +116,11 @@ def _since(report: OpdReport, earlier: str, key: str) -> Block | None:
     )
 
 
-def _end(row: Record, now: str, _: Voice) -> End:
-    period = row["dari"] if row["bagian"] == START else row["sampai"]
-    name = capital(_.quarter(period, than=now if period == row["sampai"] else ""))
+def _end(row: Record, _: Voice) -> End:
+    """Name one end of the steps, the later one without its year where both ends share it."""
+    first, last = row["dari"], row["sampai"]
+    name = _.quarter(first) if row["bagian"] == START else _.quarter(last, than=first)
+    name = capital(name)
     return End(name, row["poin"], _.number(row["poin"], row["desimal"]))
 
 
