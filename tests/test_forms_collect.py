@@ -19,6 +19,7 @@ from tests.forms_fixture import (
 from tests.judge_fixture import NIP, OTHER, PPPK
 
 from analysis.forms import advice
+from analysis.forms.form import form_bytes
 from analysis.forms.kept import Content
 from analysis.intake import advice as intake_advice
 from analysis.intake import advice_plan
@@ -126,6 +127,7 @@ def test_what_cannot_be_taken_is_named_with_its_fix_and_nothing_is_kept(changes,
         ({"selesai": date(2026, 10, 1)}, advice.DAY_LATER.rule),
         ({"selesai": "32-01-2026"}, intake_advice.DATE_IMPOSSIBLE.rule),
         ({"jp": "20 jam"}, intake_advice.HOURS_UNREADABLE.rule),
+        ({"jp": 0}, advice_plan.HOURS_ZERO.rule),
         ({"nip": None}, intake_advice.NIP_EMPTY.rule),
         ({"nip": 198001012005011001}, intake_advice.NIP_EXCEL.rule),
         ({"nip": "199912122024121001"}, advice.STRANGER.rule),
@@ -148,6 +150,7 @@ def test_a_training_that_cannot_be_taken_is_named(cells, rule):
         ("Jabatan tujuan", "Nakhoda", advice.POST_NEW, ""),
         ("Unit kerja", "Bidang AB", advice.UNIT_NEW, "Bidang A"),
         ("Golongan", "III/c", advice.RANK_DOWN, ""),
+        ("Golongan", "I/c", advice.RANK_DOWN, ""),
         ("Pendidikan", "D3", advice.EDUCATION_DOWN, ""),
     ],
 )
@@ -170,6 +173,27 @@ def test_what_is_usual_is_taken_without_a_word(header, value):
     assert rules(result) == set()
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [("II/c", "IV/a", True), ("I/d", "III/a", True), ("II/d", "III/d", False), ("", "IV/a", False)],
+)
+def test_a_rank_that_skips_a_whole_group_is_taken_and_pointed_out(before, now, told):
+    changes = {"pegawai": [{**row, "golongan": before} for row in made_people()]}
+    content = edit(form_bytes(made(**changes)), (STAFF, NIP, "Golongan", now))
+    result = collected(content, **changes)
+    assert facts(result.content.koreksi, "nip", "baru") == [(NIP, now)]
+    assert rules(result, "ditandai") == ({advice.RANK_LEAP.rule} if told else set())
+
+
+def test_a_training_without_hours_is_named_at_its_cell():
+    result = collected(training(form(), jp=0, selesai=date(2026, 8, 3)))
+    (problem,) = result.problems.to_dict("records")
+    assert (problem["file"], problem["column"], problem["value"]) == (
+        "satu.xlsx [Pelatihan]", "JP", "0",
+    )  # fmt: skip
+    assert result.summary["disisihkan"].item() == 1
+
+
 def test_a_pppk_keeps_to_the_ranks_and_the_status_of_a_pppk():
     of_two = edit(form("dinas-dua"), (STAFF, PPPK, "Golongan", "IX"))
     assert facts(collected(of_two).content.koreksi, "nip", "baru") == [(PPPK, "IX")]
@@ -186,8 +210,6 @@ def test_a_unit_of_another_opd_moves_nobody():
              {"id": "2", "nama": "Bidang Z", "opd": "dinas-dua"}]  # fmt: skip
     staff = [{k: v for k, v in row.items() if k != "opd"} for row in made_people()[:3]]
     changes = {"pegawai": staff, "unor": units}
-    from analysis.forms.form import form_bytes  # noqa: PLC0415
-
     content = edit(form_bytes(made(**changes)), (STAFF, NIP, "Unit kerja", "Bidang Z"))
     result = collected(content, **changes)
     assert result.content == Content()

@@ -159,6 +159,24 @@ def test_a_header_that_was_renamed_is_read_and_told():
                                     "Tanggal selesai pelatihan"}  # fmt: skip
 
 
+def test_columns_an_opd_added_and_filled_are_told_once_by_their_letters():
+    result = collected(redone(edited(), with_columns))
+    found = result.problems[result.problems["rule"] == advice.COLUMNS_UNREAD.rule]
+    (problem,) = found.to_dict("records")
+    assert (problem["file"], problem["outcome"]) == ("satu.xlsx", "ditandai")
+    assert problem["suggestion"] == "Pegawai: A, N; Penilaian: A, R"
+    assert "Keterangan kami" not in " ".join(str(cell) for cell in problem.values())
+
+
+def test_a_column_that_is_only_headed_is_not_told():
+    def headed(cells):
+        top = header_row(cells[STAFF])
+        rows = [[*row, "Keterangan kami" if n == top else ""] for n, row in enumerate(cells[STAFF])]
+        return {**cells, STAFF: rows}
+
+    assert advice.COLUMNS_UNREAD.rule not in rules(collected(redone(edited(), headed)))
+
+
 def test_days_that_a_program_left_as_numbers_are_days():
     def numbers(cells):
         return {

@@ -79,6 +79,11 @@ COLUMN_RENAMED = Advice(
     "Periksa apakah kolomnya memang itu",
     FLAGGED,
 )
+COLUMNS_UNREAD = Advice(
+    "Kolom tambahan yang diisi tidak dibaca",
+    "Lihat kolom itu sendiri; yang perlu dipakai dimintakan di kolom formulir atau di Catatan",
+    FLAGGED,
+)
 
 # The person
 NIP_RESTORED = Advice(
@@ -150,6 +155,11 @@ RANK_NOT_NIP = Advice(
 )
 RANK_DOWN = Advice(
     "Golongan lebih rendah daripada yang tercatat; dipakai", "Cocokkan dengan SK pangkat", FLAGGED
+)
+RANK_LEAP = Advice(
+    "Golongan melompat lebih dari satu golongan; dipakai",
+    "Periksa: cocokkan dengan SK pangkat",
+    FLAGGED,
 )
 EDUCATION_DOWN = Advice(
     "Pendidikan lebih rendah daripada yang tercatat; dipakai", "Cocokkan dengan ijazah", FLAGGED

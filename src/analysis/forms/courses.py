@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from analysis.forms import advice
 from analysis.forms.agree import agreed, told
 from analysis.forms.days import is_day
+from analysis.forms.layout import COURSES
 from analysis.forms.ledger import Entry, Ledger
 from analysis.forms.plausible import is_name
+from analysis.intake.advice_plan import HOURS_ZERO
 from analysis.intake.codes import codes, course_level, words
 from analysis.intake.numbers import read_hours
 
@@ -43,6 +45,8 @@ def decide_courses(
             ledger.refuse(entry, advice.TRAINING_OTHER, told(entry))
         elif not all(is_name(entry.cells[name]) for name in NAMES if name in entry.cells):
             ledger.refuse(entry, advice.NOT_A_TEXT, told(entry))
+        elif hours == 0:
+            _refuse_hours(entry, ledger)
         elif is_day(key[2]) and key[2] > last_day.isoformat():
             ledger.refuse(entry, advice.DAY_LATER)
         else:
@@ -50,6 +54,14 @@ def decide_courses(
                 ledger.remark(entry, advice.TRAINING_ALIKE, told(entry))
             taken.append(entry)
     return taken
+
+
+def _refuse_hours(entry: Entry, ledger: Ledger) -> None:
+    """Set a training of no hours aside, pointing at the cell of its hours."""
+    header = entry.form.sheets[COURSES].headers["jp"]
+    spot = (entry.sheet, entry.row, header)
+    ledger.settle_refused(entry)
+    ledger.note(entry.form, spot, HOURS_ZERO, value=entry.cells["jp"], table=entry.table)
 
 
 def key_of(nip: str, cells: Mapping[str, str]) -> TrainingKey:

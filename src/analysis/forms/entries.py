@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import phrase
+from analysis.errors import Phrase, Sentence, phrase, said
 from analysis.forms import advice, layout
 from analysis.forms.days import day_of
 from analysis.forms.ledger import Entry, Ledger
@@ -55,7 +55,19 @@ def entries(form: Returned, base: Base, ledger: Ledger) -> list[Entry]:
             found += read(sheet, row)
         if name != layout.COURSES:
             reader.gone(sheet)
+    _tell_unread(form, ledger)
     return found
+
+
+def _tell_unread(form: Returned, ledger: Ledger) -> None:
+    """Say once which filled columns are none of the form's, by letter: a header may name people."""
+    told: Sentence | None = None
+    for name, sheet in form.sheets.items():
+        if sheet.unread:
+            here = said("{lembar}: {kolom}", lembar=said(name), kolom=", ".join(sheet.unread))
+            told = said("{awal}; {lain}", awal=told, lain=here) if told else here
+    if told:
+        ledger.note(form, ("", 0, ""), advice.COLUMNS_UNREAD, suggestion=Phrase(told))
 
 
 @dataclass(frozen=True)

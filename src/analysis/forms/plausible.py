@@ -2,7 +2,7 @@
 
 Refused is what cannot be: another kind of employment than the NIP says, a step back to CPNS, a
 formula where a name should stand. Pointed out is what may be a slip: a post or unit nobody has, a
-lower rank or education than is on record.
+lower rank or education than is on record, a rank more than one group (II, III ...) higher.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.intake.reading import Advice
 
 NAMES = ("jabatan", "jabatan_tujuan", "unit_kerja")  # columns that hold a name, not a code
+Place = tuple[int, ...]  # of a rank or a degree among those of its kind
 COMPUTED = ("=", "+", "-", "@", "#")  # how a formula begins, or what it leaves where it fails
 
 
@@ -45,8 +46,8 @@ def remark(entry: Entry, new: str, base: Base) -> tuple[Advice, str] | None:
     """Say what someone should look at in a value that is taken, and what may have been meant."""
     if entry.name == "status_asn" and new == "CPNS":
         return advice.NO_LONGER_MEASURED, ""
-    if entry.name == "golongan" and _lower(_rank(entry.old), _rank(new)):
-        return advice.RANK_DOWN, ""
+    if entry.name == "golongan":
+        return _of_rank(_rank(entry.old), _rank(new))
     if entry.name == "tingkat_pendidikan":
         before = codes("tingkat_pendidikan").find(entry.old)
         return (advice.EDUCATION_DOWN, "") if _lower(_degree(before), _degree(new)) else None
@@ -58,11 +59,18 @@ def remark(entry: Entry, new: str, base: Base) -> tuple[Advice, str] | None:
     return None
 
 
-def _lower(before: tuple[int, ...] | None, now: tuple[int, ...] | None) -> bool:
+def _of_rank(before: Place | None, now: Place | None) -> tuple[Advice, str] | None:
+    if _lower(before, now):
+        return advice.RANK_DOWN, ""
+    leap = before is not None and now is not None and now[0] - before[0] > 1
+    return (advice.RANK_LEAP, "") if leap else None
+
+
+def _lower(before: Place | None, now: Place | None) -> bool:
     return before is not None and now is not None and len(before) == len(now) and now < before
 
 
-def _rank(text: str) -> tuple[int, ...] | None:
+def _rank(text: str) -> Place | None:
     """Return the place of a rank among those of its kind: one number of a PPPK, two of a PNS."""
     found = str(read_rank(text).value or "")
     if found in PPPK_RANKS:
@@ -71,5 +79,5 @@ def _rank(text: str) -> tuple[int, ...] | None:
     return (PPPK_RANKS.index(group), ord(step)) if step else None
 
 
-def _degree(level: str | None) -> tuple[int, ...] | None:
+def _degree(level: str | None) -> Place | None:
     return (-TINGKAT_PENDIDIKAN.index(level),) if level in TINGKAT_PENDIDIKAN else None

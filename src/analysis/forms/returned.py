@@ -47,6 +47,7 @@ class Sheet:
     rows: tuple[Row, ...]
     renamed: tuple[str, ...] = ()  # columns found by likeness only
     missing: tuple[str, ...] = ()  # headers of the columns for typing that are gone
+    unread: tuple[str, ...] = ()  # letters of the filled columns that are not the form's
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,15 @@ def _sheet(
     )
     gone = tuple(one.header for one in wanted if one.edit and one.name not in places)
     headers = {column: labels[place] for column, place in places.items()}
-    return Sheet(grid.sheet, headers, rows, tuple(near), gone)
+    others = [place for place in range(len(labels)) if place not in places.values()]
+    unread = tuple(_letters(place) for place in others if any(normal(row[place]) for row in cells))
+    return Sheet(grid.sheet, headers, rows, tuple(near), gone, unread)
+
+
+def _letters(place: int) -> str:
+    """Return the letters by which a spreadsheet calls a column: 0 -> A, 26 -> AA."""
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _near(
