@@ -133,6 +133,29 @@ def test_a_deleted_quarter_is_a_gap_and_says_so(folder):
     assert len(large.xpath(".//rect[@class='absen']")) == 1
 
 
+@pytest.mark.parametrize(
+    ("period", "place", "name"),
+    [("2026-Q4", 0, "Triwulan IV 2026"), ("2025-Q4", 3, "Triwulan IV 2025")],
+)
+def test_a_half_written_quarter_at_an_end_says_so_too(folder, period, place, name):
+    touch(folder / period / "opd" / f"{SOCIAL}.pdf")
+    told = rows(folder)
+    assert len(told) == 4
+    assert told[place] == (
+        f"{name} Triwulan ini tidak ada di folder, atau manifesnya tidak dapat dibaca."
+    )
+    assert "naik 2,50 sejak I 2026" in text(card(folder, SOCIAL))
+    assert text(page(folder).xpath("//dl[@class='kota']//dt")[0]).endswith("triwulan III 2026")
+    assert "Q4" in rows(folder, "en")[place]
+
+
+def test_a_folder_of_half_written_quarters_alone_has_no_picture(tmp_path):
+    (tmp_path / "2026-Q3").mkdir()
+    (told,) = rows(tmp_path)
+    assert "manifesnya tidak dapat dibaca" in told
+    assert page(tmp_path).xpath("//svg[@class='besar']") == []
+
+
 def test_a_quarter_copied_in_is_shown_without_making_a_report(folder, tmp_path):
     write_quarter(tmp_path / "lain", "2025-Q4", city=68.0)
     shutil.copytree(tmp_path / "lain" / "2025-Q4", folder / "2025-Q4")

@@ -51,6 +51,12 @@ class Quarter:
     documents: tuple[Document, ...]
     index: tuple[str, str] | None
     table: tuple[str, str] | None
+    told: bool = True  # a manifest could be read, whatever it holds
+
+    @property
+    def half_written(self) -> bool:
+        """Whether its folder holds neither a manifest that can be read nor an index."""
+        return self.index is None and not self.told
 
     @property
     def edition(self) -> str:
@@ -61,8 +67,11 @@ class Quarter:
 def read_quarters(folder: Path, lang: str, kinds: Sequence[Kind] = KINDS) -> list[Quarter]:
     """Return the quarters below `folder`, oldest first; of two languages `lang` comes first."""
     periods = sorted(Period.parse(name) for name in _names(folder) if PERIOD.fullmatch(name))
-    found = [_quarter(folder, period, lang, kinds) for period in periods]
-    return [quarter for quarter in found if quarter is not None]
+    return [
+        _quarter(folder, period, lang, kinds)
+        for period in periods
+        if (folder / period.text).is_dir()
+    ]
 
 
 def place(period: str, lang: str) -> PurePosixPath:
@@ -70,13 +79,11 @@ def place(period: str, lang: str) -> PurePosixPath:
     return PurePosixPath(period) if lang == "id" else PurePosixPath(period, lang)
 
 
-def _quarter(folder: Path, period: Period, lang: str, kinds: Sequence[Kind]) -> Quarter | None:
+def _quarter(folder: Path, period: Period, lang: str, kinds: Sequence[Kind]) -> Quarter:
     order = sorted(LANGUAGES, key=lambda one: one != lang)
     places = {one: place(period.text, one) for one in order}
     told = {one: read_json(folder / places[one] / manifest.NAME) for one in order}
     index = _first(folder, places, INDEX)
-    if index is None and not any(told.values()):
-        return None
     whose = next((one for one in told.values() if _figures(one, period)), {})
     part = whose.get(SECTION, {"kota": {}, "opd": [], "susunan_lama": []})
     documents: dict[tuple[str, str, str], Document] = {}
@@ -92,6 +99,7 @@ def _quarter(folder: Path, period: Period, lang: str, kinds: Sequence[Kind]) -> 
         documents=tuple(documents.values()),
         index=index,
         table=_first(folder, places, TABLE),
+        told=any(told.values()),
     )
 
 

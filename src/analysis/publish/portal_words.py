@@ -46,7 +46,7 @@ class Words:
         name = name[:1].upper() + name[1:]
         shown: dict[str, Any] = {"name": name, "absent": True, "draft": False}
         held = self.by_period.get(period)
-        if held is None:
+        if held is None or held.half_written:
             why = _("Triwulan ini tidak ada di folder, atau manifesnya tidak dapat dibaca.")
             return shown | {"reason": why}
         shown |= {"absent": False, "reason": "", "links": self._of_quarter(held)}
