@@ -15,6 +15,8 @@ from tests.judge_fixture import NIP, OPD, OTHER, PERIOD, PERSON, TRAINING, judge
 from analysis.dataset import load_dataset
 from analysis.errors import Problem
 from analysis.intake import examine, problems, problems_book
+from analysis.intake.problems import count_lines
+from analysis.present.voice import Voice
 
 MASUKAN = Path(__file__).parent / "broken" / "masukan"
 BROKEN = sorted(folder for folder in MASUKAN.iterdir() if folder.is_dir())
@@ -225,3 +227,25 @@ def test_a_day_in_the_name_of_a_file_is_shown_and_a_nip_is_not():
     said = "".join(problems.screen_digest(found))
     assert "SKP_20260930.csv" in said
     assert NIP not in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("id", "; di antaranya 4 baris dipakai dari formulir"),
+        ("en", "; of these 4 rows used came from forms"),
+    ],
+)
+def test_a_table_s_line_says_how_many_of_its_rows_came_from_forms(lang, told):
+    rows = [
+        ("koreksi", "2026-Q3/formulir/koreksi.csv", 2, 2, 0, 0),
+        ("pelatihan", "2026-Q3/pelatihan.csv", 9, 8, 1, 0),
+        ("pelatihan", "2026-Q3/formulir/pelatihan.csv", 5, 4, 0, 1),
+    ]
+    columns = ["tabel", "berkas", "dibaca", "dipakai", "di_luar", "disisihkan"]
+    corrections, trainings = count_lines(pd.DataFrame(rows, columns=columns), Voice(lang))
+    assert trainings.endswith(told)
+    assert "12" in trainings
+    assert ";" not in corrections
+    without = pd.DataFrame(rows[:2], columns=columns)
+    assert not any(";" in line for line in count_lines(without, Voice(lang)))

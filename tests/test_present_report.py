@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from lxml import html as lxml_html
 from tests.present_fixture import all_blocks, blocks_of, report_of
@@ -319,3 +321,15 @@ def test_a_distribution_merged_across_sedang_is_told_by_its_largest_class():
     classes = [{"kategori": name, "orang": number} for name, number in people.items()]
     told = text.spread_claim(classes, 19, Voice("id"))
     assert told == "10 dari 19 pegawai Sangat Rendah, belum ada yang Tinggi atau Sangat Tinggi"
+
+
+def test_the_rows_say_how_many_of_them_came_from_forms():
+    report = report_of("dinas-kesehatan")
+    assert not any("formulir" in note for note in quality.rows(report).notes)
+    told = report.baris.iloc[0]
+    row = {**told, "tabel": "pelatihan", "berkas": "2026-Q3/formulir/pelatihan.csv", "dipakai": 7}
+    more = pd.concat([report.baris, pd.DataFrame([row])], ignore_index=True)
+    with_forms = replace(report, release=replace(report.release, baris=more))
+    assert quality.rows(with_forms).notes[0] == (
+        "Dipakai, di antaranya dari formulir: Pelatihan 7."
+    )

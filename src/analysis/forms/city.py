@@ -15,7 +15,7 @@ from analysis.forms.known import RAW, last_levels, people, staff_rows
 from analysis.forms.snapshot import Level
 from analysis.intake.codes import key, words
 from analysis.intake.koreksi import CORRECTABLE
-from analysis.intake.read_places import RETURNED
+from analysis.intake.read_places import is_returned
 
 if TYPE_CHECKING:
     from analysis.intake.delivery import Delivery
@@ -48,7 +48,7 @@ class Base:
 
 def delivered(read: ReadResult) -> ReadResult:
     """Return what was read without what came back in forms."""
-    own = tuple(table for table in read.tables if f"/{RETURNED}/" not in f"/{table.file}")
+    own = tuple(table for table in read.tables if not is_returned(table.file))
     return replace(read, tables=own)
 
 

@@ -25,6 +25,7 @@ from analysis.intake.delivery import (
 )
 from analysis.intake.findings import no_problems
 from analysis.intake.read_places import TWICE
+from analysis.intake.row_counts import used_from_forms
 from analysis.intake.tables import NO_DATE
 from analysis.language import INDONESIAN, N_, Tongue
 
@@ -81,13 +82,18 @@ def screen_digest(
 def count_lines(counts: pd.DataFrame, _: Tongue) -> Iterator[str]:
     """Yield one line per table: what became of its rows."""
     numbers = ["dibaca", "dipakai", "di_luar", "disisihkan"]
+    returned = used_from_forms(counts)
     for table, sums in counts.groupby("tabel", sort=False)[numbers].sum().iterrows():
-        yield _(
+        line = _(
             "{tabel}: {dibaca} baris dibaca = {dipakai} dipakai + {di_luar} di luar cakupan "
             "+ {disisihkan} disisihkan",
             tabel=table,
             **{name: _.count(int(sums[name])) for name in numbers},
         )
+        if str(table) in returned:
+            many = _.count(returned[str(table)])
+            line += _("; di antaranya {banyak} baris dipakai dari formulir", banyak=many)
+        yield line
 
 
 def _group_lines(chosen: pd.DataFrame, room: int | None, _: Tongue) -> list[str]:

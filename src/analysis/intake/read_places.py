@@ -58,6 +58,11 @@ FILE_IS_FOLDER = (
 )
 
 
+def is_returned(file: str) -> bool:
+    """Say whether a file, by its path in the data folder, holds what came back in forms."""
+    return f"/{RETURNED}/" in f"/{file}"
+
+
 @dataclass(frozen=True)
 class Place:
     """A file to read. table: None until its headers tell; root: outside the period's folder."""

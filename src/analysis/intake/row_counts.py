@@ -12,6 +12,7 @@ from analysis.intake.delivery import (
     USED,
 )
 from analysis.intake.judge import Judge
+from analysis.intake.read_places import is_returned
 
 
 def row_counts(judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -35,6 +36,18 @@ def row_counts(judges: Mapping[str, Judge], tables: Mapping[str, pd.DataFrame]) 
         .rename_axis("berkas")
         .reset_index()[columns]
     )
+
+
+def used_from_forms(counts: pd.DataFrame) -> dict[str, int]:
+    """Return how many rows are used that came back in forms, per table the city delivers itself.
+
+    counts: tabel, berkas, dipakai. A table without a file of forms is left out, so is `koreksi`,
+    which comes from forms alone.
+    """
+    returned = counts["berkas"].astype("str").map(is_returned).astype(bool)
+    rows = counts[returned & (counts["tabel"].astype("str") != "koreksi")]
+    used = rows.groupby(rows["tabel"].astype("str"), sort=False)["dipakai"].sum()
+    return {str(table): int(number) for table, number in used.items()}
 
 
 def _sheet_rows(rows: pd.DataFrame, judge: Judge) -> pd.DataFrame:

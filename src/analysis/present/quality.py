@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from analysis.intake.row_counts import used_from_forms
 from analysis.measures.reasons import (
     CPNS_EXCLUDED,
     LEGAL_STATUS_EXCLUDED,
@@ -41,6 +42,7 @@ def rows(report: OpdReport) -> Table:
     lines.append(Row((label, Cell(_.count(files.sum()), bold=True), *total), total=True))
     heads = (_("Berkas"), _("Dibaca"), _("Dipakai"), _("Di luar cakupan"), _("Disisihkan"))
     notes = (
+        *_from_forms(report, _),
         _("Di luar cakupan: bukan kesalahan, misalnya baris jumlah, tahun lain, salinan baris."),
         _("Disisihkan: tidak dapat dipahami atau mustahil; nilainya tidak ditebak."),
     )
@@ -61,6 +63,17 @@ def rows(report: OpdReport) -> Table:
         table_number("baris", _),
         notes,
         "baris.csv",
+    )
+
+
+def _from_forms(report: OpdReport, _: Voice) -> tuple[str, ...]:
+    """Say how many of the rows used came back in forms; corrections have a row of their own."""
+    parts = [
+        _("{tabel} {banyak}", tabel=_(TABLES[table]), banyak=_.count(many))
+        for table, many in used_from_forms(report.baris).items()
+    ]
+    return (_("Dipakai, di antaranya dari formulir: {rinci}.", rinci=_.listed(parts)),) * bool(
+        parts
     )
 
 
