@@ -18,6 +18,7 @@ from analysis.present import (
     city_outline,
     city_plan,
     city_standing,
+    city_words,
     index,
 )
 from analysis.present.blocks import Columns, Figure, Group, Note, Table
@@ -219,3 +220,10 @@ def test_a_city_without_benchmarks_says_so():
 def test_the_workbook_has_a_row_per_opd_and_equal_bytes():
     report = city_of()
     assert workbook(report) == workbook(city_release().city())
+
+
+def test_a_plan_s_cost_in_a_coarser_step_is_said_to_be_about_that():
+    release = city_release()
+    coarser = replace(release, dampak=release.dampak.assign(satuan_biaya=500_000))
+    said = " ".join(run.t for line in city_words.plan_lines(coarser.city("id"), ID) for run in line)
+    assert "sekitar Rp " in said

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.present.blocks import FindingItem, Run, Text
 from analysis.present.findings import item
 from analysis.present.plan_text import brings, effect_row, plan_of
+from analysis.present.plan_words import cost_words
 from analysis.present.released import PUBLISHED
 from analysis.present.told import why_refused
 from analysis.present.voice import Voice
@@ -143,7 +144,7 @@ def plan_lines(report: CityReport, _: Voice) -> tuple[Paragraph, ...]:
         return ((lead,), (Run(why),)) if why else ()
     if row is None or row["keadaan"] != PUBLISHED or row["biaya"] is None:
         return ()
-    title = _("Rencana {tahun}: {biaya}", tahun=plan["tahun"], biaya=_.rupiah(row["biaya"]))
+    title = _("Rencana {tahun}: {biaya}", tahun=plan["tahun"], biaya=cost_words(row, _))
     people = ""
     if row["peserta"] is not None:
         people = _("Pelatihan untuk {orang} pegawai. ", orang=_.count(row["peserta"]))
