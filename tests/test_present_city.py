@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from tests.city_fixture import blocks_of, city_of, city_release
+from tests.development_fixture import developed
 from tests.test_present_english import indonesian, names_of, texts
 
 from analysis.present import (
@@ -223,7 +224,8 @@ def test_the_workbook_has_a_row_per_opd_and_equal_bytes():
 
 
 def test_a_plan_s_cost_in_a_coarser_step_is_said_to_be_about_that():
-    release = city_release()
-    coarser = replace(release, dampak=release.dampak.assign(satuan_biaya=500_000))
+    release = developed().release
+    city_wide = release.dampak.assign(cakupan="kota", opd="", satuan_biaya=500_000)
+    coarser = replace(release, dampak=city_wide)
     said = " ".join(run.t for line in city_words.plan_lines(coarser.city("id"), ID) for run in line)
-    assert "sekitar Rp " in said
+    assert "sekitar Rp" in said
