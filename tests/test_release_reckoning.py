@@ -1,4 +1,4 @@
-"""What printed sums say of numbers that are not printed."""
+"""Whether other numbers agree with everything that is known."""
 
 from __future__ import annotations
 
@@ -7,39 +7,43 @@ import pytest
 from analysis.release.reckoning import Reckoning
 
 
-def two(first, second, total):
-    """Two numbers between bounds of which the sum is printed; which of them are known."""
+def of_two_sums():
+    """Three numbers, 4 of 9, 3 of 9 and 1 of 1; the first two and the last two have a known sum."""
     sums = Reckoning()
-    numbers = [sums.number(*first), sums.number(*second)]
-    if total:
-        sums.exact(numbers)
-    return sums.fixed([[number] for number in numbers])
+    numbers = [sums.number(4, 0, 9), sums.number(3, 0, 9), sums.number(1, 0, 1)]
+    sums.exact(numbers[:2])
+    sums.exact(numbers[1:])
+    return sums
 
 
-def test_two_numbers_of_a_printed_sum_are_safe_where_one_can_make_up_for_the_other():
-    assert two((4, 0, 9), (3, 0, 9), total=True) == []
+@pytest.mark.parametrize(
+    ("steps", "fit"),
+    [
+        ({0: -1, 1: 1, 2: -1}, True),
+        ({0: -1, 1: 1}, False),
+        ({0: 1, 1: -1, 2: 1}, False),
+        ({}, True),
+    ],
+)
+def test_other_numbers_fit_where_no_sum_and_no_bound_says_otherwise(steps, fit):
+    assert of_two_sums().whole().fits(steps) == fit
 
 
-def test_numbers_that_must_all_be_as_small_as_they_can_be_are_known():
-    assert two((4, 4, 9), (3, 3, 9), total=True) == [0, 1]
-    assert two((4, 4, 9), (3, 3, 9), total=False) == []
+def test_an_included_reckoning_keeps_its_bounds_and_its_sums():
+    whole = Reckoning()
+    whole.number(2, 0, 5)
+    first = whole.include(of_two_sums().whole(), part=0)
+    assert first == 1
+    assert whole.whole().fits({0: 1, 1: -1, 2: 1, 3: -1})
+    assert not whole.whole().fits({1: -1})
+    assert not whole.whole().fits({1: 1, 2: -1, 3: 1})
 
 
-def test_what_has_no_unknown_number_is_known():
-    assert Reckoning().fixed([[]]) == [0]
-
-
-@pytest.mark.parametrize(("step", "known"), [(499, [0, 1]), (1_500, [])])
-def test_a_cost_tells_how_many_took_what_unless_its_step_is_coarse(step, known):
-    sums = Reckoning()
-    dear, cheap = sums.number(2, 0, 9), sums.number(3, 0, 9)
-    sums.exact([dear, cheap])
-    sums.told({dear: 4_000.0, cheap: 2_500.0}, step, step)
-    assert sums.fixed([[dear], [cheap]]) == known
-
-
-def test_a_number_far_from_the_first_step_is_found_too():
-    sums = Reckoning()
-    triple, single = sums.number(4, 0, 9), sums.number(6, 0, 12)
-    sums.told({triple: 3.0, single: 1.0}, 0, 0)
-    assert sums.fixed([[triple], [single]]) == []
+def test_a_part_is_bound_where_a_sum_of_its_numbers_alone_is_known():
+    whole = Reckoning()
+    loose = Reckoning()
+    loose.number(3, 0, 9)
+    whole.include(of_two_sums().whole(), part=0)
+    first = whole.include(loose.whole(), part=1)
+    whole.exact([0, first])
+    assert whole.whole().bound.tolist() == [True, False]

@@ -6,7 +6,8 @@ masking   which of them are hidden, and what is hidden with them
 linked    the same where sums cross: gaps by place, level group and competency (`cube`, `grid`)
 crossed   small counts of OPD and city merged, so that none can be worked out (`counted`, `people`,
           `rests`, `merged`); participants: how many different people take part
-joint     everything printed of a plan at once (`reckoning`), and what is hidden then (`together`)
+joint     everything printed of a plan at once (`unseen`, `reckoning`): other numbers that fit it
+          are guessed (`swaps`) or looked for (`nearby`); what else is hidden (`together`)
 parts     what hangs on a total row: distribution, open points
 reasons   why people are not measured or not counted
 gaps, match, basis             gap, Job Person Match and nine-box, standards

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from analysis.release.counted import CITY, UNITS, Cell, step_of
+from analysis.release.counted import CITY
 from analysis.release.design import ALL_OR_NOTHING_FROM, Policy
-from analysis.release.grid import NOWHERE
+from analysis.release.nearby import fixed
 from analysis.release.plans import Courses
-from analysis.release.reckoning import EVERY, Reckoning
+from analysis.release.reckoning import Reckoning
+from analysis.release.swaps import Numbers, Swaps
+from analysis.release.unseen import KNOWN, Unseen, merged_row, unseen
 
-MONEY = UNITS[0]  # costs are reckoned in this unit
+UNTOLD, ALONE = -1, -2  # groups of OPD: told in the city's sum only, in none
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,23 @@ class Secret:
     opd: tuple[str, ...]
     kode: str
     numbers: tuple[int, ...]  # of the reckoning: it is their sum
+
+    @property
+    def name(self) -> tuple[tuple[str, ...], str]:
+        """What it is called, whatever else is printed."""
+        return self.opd, self.kode
+
+
+@dataclass
+class Found:
+    """What need not be found out again when less is printed.
+
+    Printing less tells no more: what is safe stays safe. parts: by OPD and its rows.
+    """
+
+    safe: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
+    parts: dict[tuple[object, ...], Unseen] = field(default_factory=dict)
+    telling: np.ndarray | None = None  # bool[OPD, classes]
 
 
 @dataclass(frozen=True)
@@ -39,153 +60,149 @@ class Printed:
     planned: Courses
     kinds: pd.Series  # of each OPD's row of the sums
     policy: Policy
+    found: Found = field(default_factory=Found)
 
-    def exposed(self, only: Secret | None = None) -> Secret | None:
-        """Return a number that can be worked out; None where there is none.
+    def exposed(self) -> Secret | None:
+        """Return a number that can be worked out; None where there is none."""
+        sums = _Sums(self)
+        asked = [each for each in sums.secrets() if each.name not in self.found.safe]
+        known = sums.known(asked)
+        self.found.safe |= {each.name for each in asked if each not in known}
+        return known[0] if known else None
 
-        only: look at no other than this one.
-        """
-        return _Sums(self).exposed(only)
+    def tells(self, secret: Secret) -> bool:
+        """Whether that number can be worked out."""
+        sums = _Sums(self)
+        return bool(sums.known([each for each in sums.secrets() if each.name == secret.name]))
 
 
-@dataclass
 class _Sums:
     """The reckoning: people by OPD, participants by OPD and course where they are not printed."""
 
-    printed: Printed
-    reckoning: Reckoning = field(default_factory=Reckoning)
-    people: dict[str, int] = field(default_factory=dict)
-    takers: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.planned, self.table = self.printed.planned, self.printed.planned.table
-        self.sets, self.least = self.planned.sets, self.printed.policy.ambang
-        for part, opd in enumerate(sorted(self.sets.members)):
-            self._of_opd(opd, part)
+    def __init__(self, printed: Printed) -> None:
+        self.printed, self.reckoning = printed, Reckoning()
+        self.planned, self.table = printed.planned, printed.planned.table
+        self.sets, self.least = self.planned.sets, printed.policy.ambang
+        self.opd, self.classes = self.table.table.opd[:-1], self.table.table.classes
+        shape = len(self.opd), len(self.classes)
+        self.taker = np.full(shape, KNOWN, dtype="int64")
+        self.there = np.full((shape[0] + 1, shape[1]), KNOWN, dtype="int64")
+        self.people = np.zeros(shape[0], dtype="int64")
+        for place, opd in enumerate(self.opd):
+            own = self._own(opd)
+            self.people[place] = first = self.reckoning.include(own.whole, place)
+            self.taker[place] = np.where(own.taker == KNOWN, KNOWN, own.taker + first)
+            self.there[place] = np.where(own.there == KNOWN, KNOWN, own.there + first)
         self._of_city()
-        for row in self._counted():
-            self.reckoning.exact(self.people[opd] for opd in row)
+        for row in self.printed.sums.index[~self.printed.counts]:
+            self.reckoning.exact(self.people[self._within[row]].tolist())
+        self.whole = self.reckoning.whole()
 
-    def exposed(self, only: Secret | None) -> Secret | None:
-        found = list(self._secrets())
-        if only is not None:
-            found = [each for each in found if (each.opd, each.kode) == (only.opd, only.kode)]
-        known = self.reckoning.fixed([secret.numbers for secret in found])
-        return found[known[0]] if known else None
+    def known(self, secrets: list[Secret]) -> list[Secret]:
+        """Return those that can be worked out."""
+        column = {kode: name for name, kode in enumerate(self.classes)} | {"": -1}
+        asked = [(column[each.kode], each.numbers) for each in secrets]
+        swaps = Swaps(self.whole, self.table, self._numbers())
+        left = [secrets[place] for place in swaps.unmoved(asked)]
+        return [left[place] for place in fixed(self.whole, [each.numbers for each in left])]
 
-    def _of_opd(self, opd: str, part: int) -> None:
-        """Add an OPD's numbers and what its own rows tell of them."""
-        rows, staff = self.table.rows(opd), self.sets.staff.get(opd, 0)
-        named = {cell[0] for cell in rows if len(cell) == 1}
-        pooled = self.table.pooled(opd) if not rows or len(rows) > len(named) else ()
-        amount = {kode: self.table.amount(opd, kode) for kode in self.table.table.classes}
-        told = [amount[kode] for kode in amount if kode not in pooled]
-        own = {k: self.reckoning.number(amount[k], 0, max(staff, amount[k]), part) for k in pooled}
-        self.takers |= {(opd, kode): number for kode, number in own.items()}
-        least, most = max(told, default=0), staff
-        if not rows and opd != NOWHERE:
-            few = opd in self.planned.few
-            least, most = (1, self.least - 1) if few else (self.least, staff)
-        people = self.reckoning.number(self.sets.everybody(opd), least, most, part)
-        self.people[opd] = people
-        for number in own.values():
-            self.reckoning.at_least({people: 1, number: -1}, 0)
-        places = dict.fromkeys(own.values(), 1.0)
-        self.reckoning.at_least({**places, people: -1.0}, -sum(told))
-        fewer = dict.fromkeys(places, -1.0)
-        self.reckoning.at_least({**fewer, people: float(self.planned.most)}, sum(told))
-        self._merged(opd, rows, {kode: (number,) for kode, number in own.items()}, part)
+    def secrets(self) -> Iterator[Secret]:
+        """The numbers that must not be known, and the sums of those that are not printed."""
+        hidden = self.taker != KNOWN
+        for place, name in np.argwhere(hidden & self._telling()).tolist():
+            number = int(self.taker[place, name])
+            yield Secret((self.opd[place],), self.classes[name], (number,))
+        for name, kode in enumerate(self.classes):
+            places = np.flatnonzero(hidden[:, name])
+            numbers = self.taker[places, name].tolist()
+            if 0 < self._true(numbers) < self.least:
+                yield Secret(tuple(self.opd[place] for place in places), kode, tuple(numbers))
+        yield from self._of_people()
+
+    def _own(self, opd: str) -> Unseen:
+        place = self.table.place(opd)
+        key = opd, int(self.table.level[place]), self.table.row[place].tobytes()
+        parts = self.printed.found.parts
+        if key not in parts:
+            parts[key] = unseen(self.planned, opd, self.least)
+        return parts[key]
+
+    def _telling(self) -> np.ndarray:
+        found = self.printed.found
+        if found.telling is None:
+            telling = self.table.table.telling
+            found.telling = np.array(
+                [[telling(opd, (kode,)) for kode in self.classes] for opd in self.opd], dtype=bool
+            ).reshape(self.taker.shape)
+        return found.telling
 
     def _of_city(self) -> None:
         rows = self.table.rows(CITY)
         if not rows:
             return
         named = {cell[0] for cell in rows if len(cell) == 1}
-        merged: dict[str, tuple[int, ...]] = {}
-        for kode in self.table.table.classes:
-            numbers = tuple(n for (_, each), n in self.takers.items() if each == kode)
+        merged = {}
+        for name, kode in enumerate(self.classes):
+            own = self.taker[:, name]
+            numbers = own[own != KNOWN].tolist()
             if kode in named or len(rows) == len(named):
                 self.reckoning.exact(numbers)
             else:
                 merged[kode] = numbers
-        self._merged(CITY, rows, merged)
+        if len(rows) > len(named):
+            staff = sum(self.sets.staff.values())
+            there = merged_row(self.reckoning, self.table, CITY, merged, staff)
+            for kode, number in there.items():
+                self.there[-1, self.classes.index(kode)] = number
 
-    def _merged(
-        self, opd: str, rows: list[Cell], numbers: dict[str, tuple[int, ...]], part: int = EVERY
-    ) -> None:
-        """What the merged row of a place tells: the sum, how many courses, and the cost."""
-        if not any(len(cell) > 1 for cell in rows):
-            return
-        table, place = self.table.table, self.table.place(opd)
-        prices = {
-            number: float(table.prices[place, table.classes.index(kode)]) / MONEY
-            for kode, each in numbers.items()
-            for number in each
-        }
-        self.reckoning.exact(prices)
-        flags = []
-        for kode, each in numbers.items():
-            amount = self.table.amount(opd, kode)
-            if not each:
-                continue
-            there = self.reckoning.number(int(amount > 0), 0, 1, part)
-            flags.append(there)
-            here = dict.fromkeys(each, 1.0)
-            beside = amount - sum(self.reckoning.value[number] for number in each)
-            self.reckoning.at_least({**here, there: -1.0}, -beside)
-            most = float(sum(self.sets.staff.values()))
-            self.reckoning.at_least({**dict.fromkeys(each, -1.0), there: most}, beside)
-        self.reckoning.exact(flags)
-        cost = sum(int(table.costs[place, table.classes.index(kode)]) for kode in numbers)
-        low, high = step_of(cost, int(self.table.level[place]))
-        self.reckoning.told(prices, (cost - low) / MONEY, (high - cost) / MONEY)
-
-    def _counted(self) -> Iterator[list[str]]:
-        """The OPD behind each printed number of different people."""
-        for row in self.printed.sums[~self.printed.counts].index:
-            yield self._within(row)
-
-    def _within(self, row: int) -> list[str]:
-        scope, key = self.printed.sums.loc[row, ["cakupan", "kunci"]]
-        if scope == "kota":
-            return list(self.people)
-        if scope == "opd":
-            return [opd for opd in self.people if opd == key]
-        kind_of = self._kind_of()
-        return [opd for opd in self.people if kind_of.get(opd) == key]
-
-    def _kind_of(self) -> dict[str, str]:
+    @cached_property
+    def _kinds(self) -> np.ndarray:
+        """The kind of each OPD; "" of those in none."""
         own = self.printed.sums["cakupan"] == "opd"
         names = self.printed.sums.loc[own, "kunci"].astype(str)
-        return dict(zip(names, self.printed.kinds[own].astype(str), strict=True))
+        kind_of = dict(zip(names, self.printed.kinds[own].astype(str), strict=True))
+        return np.array([kind_of.get(opd, "") for opd in self.opd], dtype=object)
 
-    def _secrets(self) -> Iterator[Secret]:
-        """The numbers that must not be known, and the sums of those that are not printed."""
-        for (opd, kode), number in self.takers.items():
-            if self.table.table.telling(opd, (kode,)):
-                yield Secret((opd,), kode, (number,))
-        for kode in self.table.table.classes:
-            hidden = {opd: n for (opd, each), n in self.takers.items() if each == kode}
-            if 0 < self._true(hidden.values()) < self.least:
-                yield Secret(tuple(hidden), kode, tuple(hidden.values()))
-        sums = self.printed.sums
+    @cached_property
+    def _within(self) -> dict[int, np.ndarray]:
+        """The OPD behind each row of the sums, bool[OPD]."""
+        names, sums = np.array(self.opd, dtype=object), self.printed.sums
+        return {
+            row: np.ones(len(names), dtype=bool)
+            if scope == "kota"
+            else (names if scope == "opd" else self._kinds) == key
+            for row, scope, key in zip(sums.index, sums["cakupan"], sums["kunci"], strict=True)
+        }
+
+    def _numbers(self) -> Numbers:
+        group = np.full(len(self.opd), ALONE)
+        told = self.printed.sums[~self.printed.counts]
+        for scope, one in (("kota", False), ("jenis", True)):
+            for row in told.index[told["cakupan"] == scope]:
+                group[self._within[row]] = row if one else UNTOLD
+        most = self.planned.most
+        return Numbers(self.taker, self.there, self.people, group, ALONE, most)
+
+    def _of_people(self) -> Iterator[Secret]:
+        sums, counts = self.printed.sums, self.printed.counts
         own = sums["cakupan"] == "opd"
-        shown = set(sums.loc[own & ~self.printed.counts, "kunci"].astype(str))
-        for opd, number in self.people.items():
-            people, staff = self.reckoning.value[number], self.sets.staff.get(opd, 0)
-            if opd not in shown and (
-                self._few(people, staff) or people == staff < ALL_OR_NOTHING_FROM
-            ):
-                yield Secret((opd,), "", (number,))
-        for row in sums[~own].index:
-            within = [opd for opd in self._within(row) if opd not in shown]
-            unseen = [self.people[opd] for opd in within]
-            idle = sums.loc[own & self.printed.counts & ~sums["kunci"].isin(within)]
+        shown = set(sums.loc[own & ~counts, "kunci"].astype(str))
+        unseen = np.array([opd not in shown for opd in self.opd], dtype=bool)
+        for place in np.flatnonzero(unseen).tolist():
+            number, staff = int(self.people[place]), self.sets.staff.get(self.opd[place], 0)
+            people = self.reckoning.value[number]
+            if self._few(people, staff) or people == staff < ALL_OR_NOTHING_FROM:
+                yield Secret((self.opd[place],), "", (number,))
+        for row in sums.index[~own]:
+            places = np.flatnonzero(self._within[row] & unseen)
+            within = [self.opd[place] for place in places]
+            idle = sums.loc[own & counts & ~sums["kunci"].isin(within)]
             if sums.loc[row, "cakupan"] == "jenis":
                 idle = idle[self.printed.kinds[idle.index] == sums.loc[row, "kunci"]]
             everybody = sum(self.sets.staff.get(opd, 0) for opd in within)
-            if self._few(self._true(unseen), everybody + int(idle["pegawai"].sum())):
-                yield Secret(tuple(within), "", tuple(unseen))
+            numbers = self.people[places].tolist()
+            if self._few(self._true(numbers), everybody + int(idle["pegawai"].sum())):
+                yield Secret(tuple(within), "", tuple(numbers))
 
     def _few(self, people: int, staff: int) -> bool:
         return 0 < people < self.least or 0 < staff - people < self.least

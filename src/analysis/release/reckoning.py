@@ -1,33 +1,25 @@
 """What several printed figures together say of numbers that are not printed.
 
 Every printed figure is an equation, or an interval, over whole numbers. A number is safe when other
-numbers fit all of them, in which it is another one. Such numbers are looked for near the true ones
-by an integer program: what it does not find counts as not there, so that too much is hidden rather
-than too little.
+numbers fit all of them, in which it is another one. They are given as steps from the true numbers:
+guessed (`swaps`), or looked for by an integer program (`nearby`), and in either case checked here.
+What is not found counts as not there, so that too much is hidden rather than too little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
-import highspy
 import numpy as np
 
-from analysis.plan.model import Solver, new_solver
-
-# How many steps from the truth others are looked for. Far from the numbers in question one step,
-# where nobody stays nobody and somebody somebody: so most of a large program goes away.
-REACHES = (0, 1, 4)
-SHORT = 3  # numbers of a row that leads on to what is near
-AT_ONCE = 40  # parts in which others are looked for at a time
 EVERY = -1  # of a number that belongs to all parts
-SMALL = 400  # numbers; all of so small a program are near
-IDLE = 2  # solves in a row that move no further number, before each is looked for alone
-GAP = 0.5  # of such a solve: any other numbers will do, not those that are farthest away
-NODES = 20  # of one solve; never a clock, so that every machine agrees
-SURE = 0.5  # whole numbers differ by one at least
+CLOSE = 1e-6  # factors are multiples of a thousandth
 
 Terms = Mapping[int, float]  # number -> its factor in a sum
+Steps = Mapping[int, int]  # number -> how much more than the true one
 
 
 class Reckoning:
@@ -38,16 +30,26 @@ class Reckoning:
         self._bounds: list[tuple[int, int]] = []
         self._part: list[int] = []
         self._rows: list[tuple[Terms, float, float]] = []
+        self._wholes: list[tuple[int, Whole]] = []
 
     def number(self, value: int, least: int, most: int, part: int = EVERY) -> int:
         """Add a number of which is known that it lies between two others; return its place.
 
-        part: of the whole; others are looked for in some neighbouring parts at a time.
+        part: of the whole; others are looked for in some parts at a time.
         """
         self.value.append(value)
         self._bounds.append((min(least - value, 0), max(most - value, 0)))
         self._part.append(part)
         return len(self.value) - 1
+
+    def include(self, whole: Whole, part: int) -> int:
+        """Add all numbers of another reckoning, as one part; return the place of its first."""
+        first = len(self.value)
+        self.value += whole.value.tolist()
+        self._bounds += whole.bounds
+        self._part += [part] * len(whole.value)
+        self._wholes.append((first, whole))
+        return first
 
     def told(self, terms: Terms, less: float, more: float) -> None:
         """Say that a sum is at most so much less and so much more than its true value."""
@@ -61,106 +63,95 @@ class Reckoning:
     def at_least(self, terms: Terms, least: float) -> None:
         """Say that a sum is no less than that."""
         true = sum(factor * self.value[number] for number, factor in terms.items())
-        self.told(terms, true - least, highspy.kHighsInf)
+        self.told(terms, true - least, float("inf"))
 
-    def fixed(self, sums: Sequence[Sequence[int]]) -> list[int]:
-        """Return which of some sums can have but their true value (places in `sums`)."""
-        unmoved = [place for place, numbers in enumerate(sums) if numbers]
-        known = [place for place, numbers in enumerate(sums) if not numbers]
-        program = _Program(self.value, self._bounds, self._rows)
-        parts = np.array(self._part, dtype="int64")
-        for reach in REACHES:
-            size = AT_ONCE if reach < REACHES[-1] else len(parts) + 1
-            for first in range(0, int(parts.max(initial=0)) + 1, size):
-                free = (parts == EVERY) | ((parts >= first) & (parts < first + size))
-                mine = [place for place in unmoved if free[sums[place][0]]]
-                left = program.unmoved({place: list(sums[place]) for place in mine}, free, reach)
-                unmoved = [place for place in unmoved if place not in mine or place in left]
-        return sorted([*known, *unmoved])
-
-
-class _Program:
-    """The integer program over steps from the true values; no step at all always solves it."""
-
-    def __init__(
-        self,
-        value: Sequence[int],
-        bounds: Sequence[tuple[int, int]],
-        rows: Sequence[tuple[Terms, float, float]],
-    ) -> None:
-        self.value = np.array(value, dtype="float64")
-        self.bounds = np.array(bounds, dtype="float64").reshape(-1, 2)
-        self.told = np.array([row[1:] for row in rows], dtype="float64").reshape(-1, 2)
-        self.sizes = np.array([len(row[0]) for row in rows], dtype="int64")
-        self.row = np.repeat(np.arange(len(rows)), self.sizes)
-        self.index = np.array([n for row in rows for n in row[0]], dtype="int32")
-        self.factor = np.array([f for row in rows for f in row[0].values()], dtype="float64")
-
-    def unmoved(self, sums: Mapping[int, list[int]], free: np.ndarray, reach: int) -> Sequence[int]:
-        """Return for which of the sums nothing else is found so near. free: what may be others."""
-        if not sums:
-            return []
-        left = list(sums)
-        solver = self._solver(free, self._near(sums), reach)
-        draw = np.random.default_rng(1)
-        idle = 0
-        while left and idle < IDLE:
-            costs = np.zeros(len(self.value))
-            for place in left:
-                costs[sums[place]] += draw.choice((-1.0, 1.0)) * draw.random()
-            still = _still(_best(solver, costs), sums, left)
-            idle = idle + 1 if len(still) == len(left) else 0
-            left = still
-        for place in list(left) if reach else ():
-            for sign in (1.0, -1.0):
-                if place in left:
-                    costs = np.zeros(len(self.value))
-                    costs[sums[place]] = sign
-                    left = _still(_best(solver, costs), sums, left)
-        return left
-
-    def _near(self, sums: Mapping[int, list[int]]) -> np.ndarray:
-        """Which numbers are told in one sum with those of some sums, or with one that is."""
-        near = np.full(len(self.value), len(self.value) <= SMALL)
-        near[[number for numbers in sums.values() for number in numbers]] = True
-        for longest in (len(self.value), SHORT):
-            reached = np.bincount(self.row[near[self.index]], minlength=len(self.sizes)) > 0
-            reached &= self.sizes <= longest
-            near[self.index[reached[self.row]]] = True
-        return near
-
-    def _solver(self, free: np.ndarray, near: np.ndarray, reach: int) -> Solver:
-        steps = np.where(near, max(reach, 1), 1) * free
-        least = np.maximum(self.bounds[:, 0], -steps)
-        most = np.minimum(self.bounds[:, 1], steps)
-        far = ~near | (reach == 0)
-        program = highspy.HighsLp()
-        program.num_col_, program.num_row_ = len(self.value), len(self.sizes)
-        program.sense_ = highspy.ObjSense.kMaximize
-        program.col_cost_ = np.zeros(len(self.value))
-        program.col_lower_ = np.where(far, np.maximum(least, np.minimum(1 - self.value, 0)), least)
-        program.col_upper_ = np.where(far & (self.value == 0), 0, most)
-        program.integrality_ = [highspy.HighsVarType.kInteger] * len(self.value)
-        program.row_lower_, program.row_upper_ = self.told[:, 0].copy(), self.told[:, 1].copy()
-        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(self.sizes)]).astype("int32")
-        program.a_matrix_.index_, program.a_matrix_.value_ = self.index, self.factor
-        solver = new_solver()
-        solver.setOptionValue("mip_max_nodes", NODES)
-        solver.setOptionValue("mip_rel_gap", GAP)
-        solver.passModel(program)
-        return solver
+    def whole(self) -> Whole:
+        """Return the numbers and rows as arrays."""
+        included = [(each.sizes, each.index + first, each) for first, each in self._wholes]
+        rows = self._rows
+        own = np.array([len(row[0]) for row in rows], dtype="int64")
+        index = np.fromiter(chain.from_iterable(row[0] for row in rows), "int64", int(own.sum()))
+        factor = np.fromiter(
+            chain.from_iterable(row[0].values() for row in rows), "float64", len(index)
+        )
+        told = np.array([row[1:] for row in rows], dtype="float64").reshape(-1, 2)
+        return Whole(
+            np.array(self.value, dtype="int64"),
+            self._bounds,
+            np.array(self._part, dtype="int64"),
+            np.concatenate([*(each[0] for each in included), own]),
+            np.concatenate([*(each[1] for each in included), index]),
+            np.concatenate([*(each[2].factor for each in included), factor]),
+            np.concatenate([*(each[2].told for each in included), told]),
+        )
 
 
-def _best(solver: Solver, costs: np.ndarray) -> np.ndarray:
-    """Return the steps from the true values that are worth most; none where none were found."""
-    count = len(costs)
-    solver.changeColsCost(count, np.arange(count, dtype="int32"), costs)
-    solver.run()
-    if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return np.zeros(count)
-    return np.array(solver.getSolution().col_value)
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """Numbers and rows. bounds, told: how much less (not above 0) and more (not below) may be.
 
+    value, part: int64[numbers]. sizes: int64[rows]; index, factor: the terms, row by row.
+    """
 
-def _still(steps: np.ndarray, sums: Mapping[int, list[int]], among: Sequence[int]) -> list[int]:
-    return [place for place in among if abs(steps[sums[place]].sum()) < SURE]
+    value: np.ndarray
+    bounds: list[tuple[int, int]]
+    part: np.ndarray
+    sizes: np.ndarray
+    index: np.ndarray
+    factor: np.ndarray
+    told: np.ndarray
+
+    @cached_property
+    def row(self) -> np.ndarray:
+        """The row of each term."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @cached_property
+    def limits(self) -> np.ndarray:
+        """The bounds, int64[numbers, 2]."""
+        return np.array(self.bounds, dtype="int64").reshape(-1, 2)
+
+    @cached_property
+    def bound(self) -> np.ndarray:
+        """Which parts an exact sum is told of that holds numbers of no other part, bool[parts]."""
+        exact = (self.told[:, 0] == self.told[:, 1])[self.row]
+        part = self.part[self.index]
+        least, most = np.full(len(self.sizes), len(self.part)), np.full(len(self.sizes), EVERY)
+        np.minimum.at(least, self.row, part)
+        np.maximum.at(most, self.row, part)
+        inside = exact & (least == most)[self.row] & (part != EVERY)
+        counts = np.bincount(part[inside], minlength=int(self.part.max(initial=0)) + 1)
+        found: np.ndarray = counts > 0
+        return found
+
+    @cached_property
+    def _of_number(self) -> tuple[np.ndarray, np.ndarray]:
+        """The terms by number: their order, and where each number's begin."""
+        order = np.argsort(self.index, kind="stable")
+        counts = np.bincount(self.index, minlength=len(self.value))
+        return order, np.concatenate([[0], np.cumsum(counts)])
+
+    def terms_of(self, number: int) -> np.ndarray:
+        """The places of a number's terms."""
+        order, start = self._of_number
+        return order[start[number] : start[number + 1]]
+
+    def rows_of(self, number: int) -> np.ndarray:
+        """The rows in which a number is."""
+        found: np.ndarray = self.row[self.terms_of(number)]
+        return found
+
+    def fits(self, steps: Steps) -> bool:
+        """Whether numbers that many steps from the true ones agree with all that is known."""
+        sums: dict[int, float] = {}
+        for number, step in steps.items():
+            low, high = self.bounds[number]
+            if not low <= step <= high:
+                return False
+            terms = self.terms_of(number)
+            for row, by in zip(self.row[terms].tolist(), self.factor[terms].tolist(), strict=True):
+                sums[row] = sums.get(row, 0.0) + by * step
+        told = self.told
+        return all(
+            told[row, 0] - CLOSE <= total <= told[row, 1] + CLOSE for row, total in sums.items()
+        )
