@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from plan_direct import direct
 from tests.plan_fixture import city_instance
 
-from analysis.plan.explore import curve
-from analysis.plan.instance import UNIT, Instance
-from analysis.plan.solve import Solution, solve
+from analysis.plan.problem.instance import UNIT, Instance
+from analysis.plan.results.explore import curve
+from analysis.plan.solver.solve import Solution, solve
 
 
 def beside(instance: Instance, found: Solution, seconds: float, limit: float) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import highspy
 import numpy as np
 
-from analysis.plan.instance import FUNCTIONAL, LEADING, SEMINAR, TECHNICAL, UNIT, Instance
+from analysis.plan.problem.instance import FUNCTIONAL, LEADING, SEMINAR, TECHNICAL, UNIT, Instance
 
 MILLION = 1_000_000
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.dataset.settings import ScheduleSettings
-from analysis.plan.schedule import schedule
+from analysis.plan.calendar.schedule import schedule
 
 YEAR = 2027
 # jp, moda, kapasitas, isi_minimum, maks_angkatan of the courses that each row stands for

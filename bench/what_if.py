@@ -16,8 +16,8 @@ from pathlib import Path
 from statistics import median
 
 from analysis.dataset import load_dataset
-from analysis.present.voice import Voice
-from analysis.present.what_if import answer
+from analysis.present.what_if.answer import answer
+from analysis.present.wording.voice import Voice
 from analysis.scenario.effect import effect
 from analysis.scenario.model import Scenario, Step, together
 from analysis.store.scenarios import base_of

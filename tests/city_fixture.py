@@ -12,18 +12,9 @@ from tests.release_fixture import sample_release
 
 from analysis.benchmark import load_benchmarks
 from analysis.benchmark.selection import used
-from analysis.present import (
+from analysis.present.chapters import (
     appendix,
     appendix_gap,
-    city,
-    city_appendix,
-    city_dimensions,
-    city_gap,
-    city_index,
-    city_plan,
-    city_progress,
-    city_quality,
-    city_standing,
     gap,
     index,
     match,
@@ -39,6 +30,15 @@ from analysis.present import (
     standards,
     target,
 )
+from analysis.present.city import appendix as city_appendix
+from analysis.present.city import dimensions as city_dimensions
+from analysis.present.city import gap as city_gap
+from analysis.present.city import index as city_index
+from analysis.present.city import page as city
+from analysis.present.city import plan as city_plan
+from analysis.present.city import progress as city_progress
+from analysis.present.city import quality as city_quality
+from analysis.present.city import standing as city_standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,7 @@ def blocks_of(report: CityReport) -> list[Block]:
 
 def _of_city(function: Callable[..., Block]) -> bool:
     """Whether a block is only in the city's report: it has its number already."""
-    return function.__module__.startswith("analysis.present.city") or function is page.head
+    return function.__module__.startswith("analysis.present.city.") or function is page.head
 
 
 def _many(release: Release, count: int) -> Release:

@@ -18,7 +18,7 @@ from analysis.cli import cli
 from analysis.cli.words import KEPT, told_paragraphs
 from analysis.columns import COLUMNS
 from analysis.dataset.tables import TABLES
-from analysis.forms import plan_columns
+from analysis.forms.plan_book import columns as plan_columns
 from analysis.language import INDONESIAN
 from analysis.measures.change import SENTENCES
 from analysis.measures.reasons import REASONS

@@ -23,20 +23,20 @@ from tests.judge_fixture import (
 )
 
 from analysis.dataset import Dataset
-from analysis.forms import known
-from analysis.forms.city import base_of, delivered
-from analysis.forms.collect import Collected, collect
-from analysis.forms.form import form_bytes
-from analysis.forms.kept import Content
-from analysis.forms.ledger import Ledger
-from analysis.forms.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
-from analysis.forms.returned import Returned, read_form, unopened
-from analysis.forms.trial import Court
+from analysis.forms.form import known
+from analysis.forms.form.book import form_bytes
+from analysis.forms.form.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
+from analysis.forms.returned.city import base_of, delivered
+from analysis.forms.returned.collect import Collected, collect
+from analysis.forms.returned.kept import Content
+from analysis.forms.returned.ledger import Ledger
+from analysis.forms.returned.read import Returned, read_form, unopened
+from analysis.forms.returned.trial import Court
 from analysis.intake.assemble import assemble
-from analysis.intake.grid import UnreadableError
-from analysis.intake.raw import RawTable, ReadResult
-from analysis.intake.read import read_grids
-from analysis.intake.reading import Advice
+from analysis.intake.files.grid import UnreadableError
+from analysis.intake.files.raw import RawTable, ReadResult
+from analysis.intake.files.read import read_grids
+from analysis.intake.judging.reading import Advice
 
 SET = "kota"
 EVIL = "=cmd|' /C calc'!A0"

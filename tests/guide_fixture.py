@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.present import (
-    guide,
-    guide_batches,
-    guide_boxes,
-    guide_coverage,
-    guide_forms,
-    guide_gap,
-    guide_law,
-    guide_needs,
-    guide_plan,
-    guide_standard,
-)
-from analysis.present.guide_blocks import Exercise
+from analysis.present.guide import batches as guide_batches
+from analysis.present.guide import boxes as guide_boxes
+from analysis.present.guide import coverage as guide_coverage
+from analysis.present.guide import forms as guide_forms
+from analysis.present.guide import gap as guide_gap
+from analysis.present.guide import law as guide_law
+from analysis.present.guide import needs as guide_needs
+from analysis.present.guide import opening as guide
+from analysis.present.guide import plan as guide_plan
+from analysis.present.guide import standard as guide_standard
+from analysis.present.guide.blocks import Exercise
 
 if TYPE_CHECKING:
     from analysis.present.blocks import Block

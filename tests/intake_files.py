@@ -10,9 +10,9 @@ import pandas as pd
 import xlsxwriter
 
 from analysis.dataset import Dataset, Period
-from analysis.intake.raw import ReadResult
-from analysis.intake.read import read_folder, read_grids
-from analysis.intake.tables import tables_of
+from analysis.intake.files.raw import ReadResult
+from analysis.intake.files.read import read_folder, read_grids
+from analysis.intake.files.tables import tables_of
 
 NIP = "198001012005011001"
 NIP2 = "198202022006022002"

@@ -12,7 +12,7 @@ from analysis.dataset import Dataset, Period
 from analysis.dataset.tables import TABLES
 from analysis.intake.assemble import assemble
 from analysis.intake.delivery import Delivery
-from analysis.intake.raw import DATA, RawTable, ReadResult
+from analysis.intake.files.raw import DATA, RawTable, ReadResult
 from analysis.regulation import Regulation, load_regulation
 
 PERIOD = Period.parse("2026-Q3")

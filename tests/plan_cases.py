@@ -11,7 +11,7 @@ import pandas as pd
 from tests.measures_people import load
 from tests.plan_fixture import KINDS, build, courses_frame, people_frame
 
-from analysis.plan.instance import UNIT
+from analysis.plan.problem.instance import UNIT
 
 CASES = load("rencana.yaml")
 TECHNICAL = KINDS.index("teknis")

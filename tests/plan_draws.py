@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 from tests.plan_fixture import WEIGHTS, random_instance
 
-from analysis.plan.instance import UNIT, Weights
+from analysis.plan.problem.instance import UNIT, Weights
 
 SHARES = (Fraction(1), Fraction(1), Fraction(1, 2), Fraction(1, 3))
 FLOORS = (Fraction(0), Fraction(0), Fraction(1, 5), Fraction(1, 2))

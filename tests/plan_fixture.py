@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from analysis.plan.instance import PER_POINT, UNIT, Instance, Weights
+from analysis.plan.problem.instance import PER_POINT, UNIT, Instance, Weights
 
 WEIGHTS = Weights(level=5 * UNIT, point=UNIT // PER_POINT, jp20=2 * UNIT)
 KINDS = ("kepemimpinan", "fungsional", "teknis", "seminar")

@@ -15,10 +15,10 @@ from tests.plan_plain import bundles, city
 from tests.schedule_checker import Order
 
 from analysis.dataset.settings import ScheduleSettings
-from analysis.plan.away import away_of
-from analysis.plan.runnable import runnable
-from analysis.plan.schedule import schedule
-from analysis.plan.solve import solve
+from analysis.plan.calendar.away import away_of
+from analysis.plan.calendar.runnable import runnable
+from analysis.plan.calendar.schedule import schedule
+from analysis.plan.solver.solve import solve
 
 FIRST = date(2027, 2, 1)
 

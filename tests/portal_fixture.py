@@ -10,7 +10,7 @@ from tests.release_fixture import sample_release
 
 from analysis.publish import manifest
 from analysis.publish.kinds import KINDS
-from analysis.publish.portal_section import section
+from analysis.publish.portal.section import section
 
 SOCIAL, HEALTH = "dinas-sosial", "dinas-kesehatan"
 OF_OPD = tuple(kind for kind in KINDS if kind.folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.release_fixture import sample_release
 
-from analysis.present import (
+from analysis.present.chapters import (
     appendix,
     appendix_gap,
     composed,

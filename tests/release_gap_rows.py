@@ -11,7 +11,7 @@ from tests.release_rows import city, info_of, quarter_from
 
 from analysis.measures import gap_summary
 from analysis.measures.jpm import job_person_match
-from analysis.plan.planned import BATCHES, EFFECT, LEFT_OPEN, ORDER, PLACES, Plan
+from analysis.plan.results.planned import BATCHES, EFFECT, LEFT_OPEN, ORDER, PLACES, Plan
 from analysis.release.design import Policy
 from analysis.release.gate import release
 

@@ -12,7 +12,7 @@ from tests.change_fixture import quarter
 
 from analysis.measures.change import WHOLE, moved
 from analysis.measures.changes import bundle
-from analysis.plan.model import new_solver
+from analysis.plan.solver.model import new_solver
 from analysis.release.design import Policy, decimals
 from analysis.release.moved import step_rows
 from analysis.release.rounding import POINT, half_up

@@ -10,7 +10,7 @@ import pandas as pd
 from tests.schedule_checker import Order
 
 from analysis.dataset.settings import ScheduleSettings
-from analysis.plan.schedule import schedule
+from analysis.plan.calendar.schedule import schedule
 
 
 def frames(order: Order, shuffle: int | None = None):

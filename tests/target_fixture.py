@@ -13,7 +13,7 @@ from tests.plan_brute import batches_for
 from tests.plan_fixture import build, courses_frame, people_frame, random_instance
 from tests.plan_plain import bundles, city
 
-from analysis.plan.instance import COMPONENTS
+from analysis.plan.problem.instance import COMPONENTS
 from analysis.release.design import Policy
 from analysis.release.targets import target_frames
 from analysis.scenario.target import COURSES, PLACES, ROUTES, Targets

@@ -37,13 +37,34 @@ ROOMS = {
     "__main__": 13,
     "__init__": 10,  # hands out the public names, lazily
 }
+# Within a large room: its parts from what stands alone to what rests on it; a line is one rank.
+STAIRS = {
+    "intake": [
+        "delivery files",
+        "judging",
+        "tables clean problems",
+        "assemble problems_book template",
+    ],
+    "plan": ["ground needs", "problem", "solver", "calendar", "asked results", "make"],
+    "forms": ["sheets", "form", "returned plan_book invitations"],
+    "present": [
+        "drawing locale markup",
+        "blocks",
+        "wording slide",
+        "outline standing what_if",
+        "drawn",
+        "chapters",
+        "city guide",
+        "workbook pictures",
+    ],
+}
 SHELL = {
     "__main__",
     "benchmark.read",
     "cli",
     "dataset",
     "files",
-    "intake.read",
+    "intake.files",
     "intake.template",
     "publish",
     "regulation",
@@ -86,6 +107,32 @@ def test_imports_go_one_way(path):
     }
     siblings = {"errors", "columns", "files", "language", "regulation", "dataset"}
     assert not upward - siblings, f"{module(path)} imports {sorted(upward)}"
+
+
+def imported_parts(path: Path, own: str) -> set[str]:
+    """The parts of its own room that a module imports from."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            words = node.module.split(".")
+            if words[:2] == ["analysis", own]:
+                found |= {words[2]} if len(words) > 2 else {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if room(path) in STAIRS and path.stem != "__init__"],
+    ids=module,
+)
+def test_within_a_large_room_imports_go_down_the_stairs(path):
+    own = room(path)
+    ranks = {part: rank for rank, line in enumerate(STAIRS[own]) for part in line.split()}
+    here = path.relative_to(SOURCE).parts[1].removesuffix(".py")
+    assert here in ranks, f"{own}/{here}: a new part needs its place on the stairs"
+    others = (imported_parts(path, own) & set(ranks)) - {here}
+    upward = {part for part in others if ranks[part] >= ranks[here]}
+    assert not upward, f"{module(path)} imports {sorted(upward)}"
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from analysis.benchmark.advice import ADVICE
 from analysis.benchmark.model import COLUMNS
 from analysis.errors import StructureError
 from analysis.intake.problems import screen_digest
-from analysis.present import words
 from analysis.present.locale import catalogue
-from analysis.present.numbers import decimal
+from analysis.present.wording import words
+from analysis.present.wording.numbers import decimal
 from analysis.regulation.vocabulary import KATEGORI
 
 CASES = yaml.safe_load(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests import english_messages as messages
 
-from analysis.intake.unfilled import ENGLISH
+from analysis.intake.files.unfilled import ENGLISH
 from analysis.present.locale import catalogue
 
 SOURCES = ("in_code", "in_templates", "in_notebooks", "in_help", "in_law", "in_tables")

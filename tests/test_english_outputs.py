@@ -23,22 +23,23 @@ from tests.test_store import write_city
 from analysis.cli import main
 from analysis.dataset.tables import TABLES
 from analysis.errors import Problem
-from analysis.forms import advice as form_advice
-from analysis.forms.collected_book import collected_book
-from analysis.forms.form import form_bytes
-from analysis.forms.plan_book import plan_book
-from analysis.forms.returned import read_form
-from analysis.forms.snapshot import SHEET
-from analysis.intake import advice, advice_forms, advice_opd, advice_plan, problems, problems_book
-from analysis.intake.read import read_grids
-from analysis.intake.reading import Advice
+from analysis.forms.form.book import form_bytes
+from analysis.forms.form.snapshot import SHEET
+from analysis.forms.plan_book.book import plan_book
+from analysis.forms.returned import advice as form_advice
+from analysis.forms.returned.book import collected_book
+from analysis.forms.returned.read import read_form
+from analysis.intake import problems, problems_book
+from analysis.intake.files.read import read_grids
+from analysis.intake.files.unfilled import is_template
+from analysis.intake.judging import advice, advice_forms, advice_opd, advice_plan
+from analysis.intake.judging.reading import Advice
 from analysis.intake.template import template
-from analysis.intake.unfilled import is_template
 from analysis.present.locale import LANGUAGES
-from analysis.present.voice import Voice
-from analysis.present.workbook import workbook
-from analysis.publish.portal import portal_page
-from analysis.publish.portal_read import read_quarters
+from analysis.present.wording.voice import Voice
+from analysis.present.workbook.book import workbook
+from analysis.publish.portal.make import portal_page
+from analysis.publish.portal.read import read_quarters
 
 ADVICE = [
     one

@@ -12,8 +12,8 @@ import pytest
 
 from analysis.errors import CallError, Figure, PlanError, Sentence, phrase, said
 from analysis.present.locale import catalogue
-from analysis.present.told import tell_error
-from analysis.present.voice import Voice
+from analysis.present.wording.told import tell_error
+from analysis.present.wording.voice import Voice
 
 SOURCE = Path(__file__).parents[1] / "src" / "analysis"
 NESTED = said(

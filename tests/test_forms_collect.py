@@ -18,11 +18,11 @@ from tests.forms_fixture import (
 )  # fmt: skip
 from tests.judge_fixture import NIP, OTHER, PPPK
 
-from analysis.forms import advice
-from analysis.forms.form import form_bytes
-from analysis.forms.kept import Content
-from analysis.intake import advice as intake_advice
-from analysis.intake import advice_plan
+from analysis.forms.form.book import form_bytes
+from analysis.forms.returned import advice
+from analysis.forms.returned.kept import Content
+from analysis.intake.judging import advice as intake_advice
+from analysis.intake.judging import advice_plan
 from analysis.intake.problems import screen_digest
 
 STAFF, LEVELS, COURSES = "Pegawai", "Penilaian", "Pelatihan"
@@ -401,7 +401,7 @@ def made_people() -> list[dict[str, str]]:
 def test_an_opd_corrects_what_its_two_rows_of_one_person_disagree_on():
     people = made_people()
     twice = [*people, {**people[2], "tingkat_pendidikan": "S2"}]
-    from analysis.forms.form import form_bytes  # noqa: PLC0415
+    from analysis.forms.form.book import form_bytes  # noqa: PLC0415
 
     content = form_bytes(made(pegawai=twice))
     result = collected(edit(content, (STAFF, THIRD, "Pendidikan", "S1")), pegawai=twice)

@@ -16,9 +16,9 @@ from tests.forms_fixture import EVIL, PEOPLE, THIRD, form, made
 from tests.judge_fixture import NIP, OTHER
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from analysis.forms import layout, snapshot
-from analysis.forms.form import form_bytes
-from analysis.forms.notes import LINE, note_box
+from analysis.forms.form import layout, snapshot
+from analysis.forms.form.book import form_bytes
+from analysis.forms.form.notes import LINE, note_box
 
 TYPED = ("Pegawai", "Penilaian", "Pelatihan")
 VISIBLE = ("Petunjuk", *TYPED, "Riwayat pelatihan", "Standar", "Kamus")

@@ -15,12 +15,12 @@ from tests.form_edit import sheets
 
 from analysis.dataset import Period
 from analysis.errors import phrase, said
-from analysis.forms.material import Dictionary, Setting
-from analysis.forms.plan_book import NAMED_AT_MOST, plan_book
-from analysis.forms.plan_rows import PlanBook, plan_books
+from analysis.forms.form.material import Dictionary, Setting
+from analysis.forms.plan_book.book import NAMED_AT_MOST, plan_book
+from analysis.forms.plan_book.rows import PlanBook, plan_books
 from analysis.forms.sheets import LINE_HEIGHT
-from analysis.plan.planned import LEFT_OPEN, PLACES, Plan, empty, kept_reasons
-from analysis.present.voice import Voice
+from analysis.plan.results.planned import LEFT_OPEN, PLACES, Plan, empty, kept_reasons
+from analysis.present.wording.voice import Voice
 
 EVIL = "=cmd|' /C calc'!A0"
 LABEL = "Triwulan III 2026"

@@ -30,11 +30,11 @@ from tests.forms_fixture import (
 from tests.intake_files import xls, xlsx
 from tests.judge_fixture import NIP, OTHER, PERSON, PPPK
 
-from analysis.forms import advice
-from analysis.forms.form import form_bytes
-from analysis.forms.kept import GONE, Content
-from analysis.forms.returned import Returned
-from analysis.intake.limits import ENCRYPTED
+from analysis.forms.form.book import form_bytes
+from analysis.forms.returned import advice
+from analysis.forms.returned.kept import GONE, Content
+from analysis.forms.returned.read import Returned
+from analysis.intake.files.limits import ENCRYPTED
 from analysis.intake.problems import screen_digest
 
 STAFF, LEVELS, COURSES = "Pegawai", "Penilaian", "Pelatihan"

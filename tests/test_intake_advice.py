@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from tests.judge_fixture import one
 
-from analysis.intake import advice, advice_opd, advice_plan
-from analysis.intake.codes import codes, key, nearest
-from analysis.intake.reading import Advice
+from analysis import intake
+from analysis.intake.judging import advice, advice_opd, advice_plan
+from analysis.intake.judging.codes import codes, key, nearest
+from analysis.intake.judging.reading import Advice
 from analysis.regulation import vocabulary
 
-INTAKE = Path(advice.__file__).parent
+INTAKE = Path(intake.__file__).parent
 SENTENCES = {
     name: value
     for module in (advice, advice_opd, advice_plan)
@@ -23,7 +24,7 @@ SENTENCES = {
 }
 SOURCE = "".join(
     path.read_text(encoding="utf-8")
-    for path in INTAKE.glob("*.py")
+    for path in INTAKE.rglob("*.py")
     if not path.name.startswith("advice")
 )
 TABLES = sorted((INTAKE / "codes").glob("*.csv"))

@@ -7,8 +7,8 @@ import struct
 import pytest
 from tests.intake_files import NIP, compound, xls
 
-from analysis.intake.compound import container, safe_workbook
-from analysis.intake.grid import UnreadableError
+from analysis.intake.files.compound import container, safe_workbook
+from analysis.intake.files.grid import UnreadableError
 
 BOOK = xls([["nip", "tahun", "nilai"], [NIP, 2025.0, 80.0]])
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.judge_fixture import NIP, OTHER, PERSON, TRAINING, fates, judged, raw
 
-from analysis.intake.dates import date_reader, slash_order
+from analysis.intake.judging.dates import date_reader, slash_order
 
 STAFF = raw("pegawai", [PERSON, {**PERSON, "nip": OTHER}])
 READ = date_reader(None, 1950, 2100)

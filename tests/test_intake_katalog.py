@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.judge_fixture import PERIOD, PERSON, fates, found, judged, raw
 
-from analysis.intake.codes import codes
-from analysis.intake.katalog import AUDIENCE, audience_reader, unneeded_levels
+from analysis.intake.judging.codes import codes
+from analysis.intake.tables.katalog import AUDIENCE, audience_reader, unneeded_levels
 from analysis.regulation import load_development
 
 COURSE = {

@@ -21,17 +21,17 @@ from tests.judge_fixture import (
 )  # fmt: skip
 
 from analysis.dataset import Dataset
-from analysis.intake.advice_forms import (
+from analysis.intake.assemble import assemble
+from analysis.intake.files.places import RETURNED_ALONE
+from analysis.intake.files.raw import ReadResult
+from analysis.intake.judging.advice_forms import (
     CORRECTED_COLUMN,
     CORRECTION_CONFLICT,
     CORRECTION_DONE,
     CORRECTION_OF_NOBODY,
     CORRECTION_STALE,
 )
-from analysis.intake.assemble import assemble
-from analysis.intake.koreksi import CORRECTABLE, follow, meaning
-from analysis.intake.raw import ReadResult
-from analysis.intake.read_places import RETURNED_ALONE
+from analysis.intake.tables.koreksi import CORRECTABLE, follow, meaning
 
 FIX = {"nip": NIP, "kolom": "jabatan", "lama": "Guru Ahli Muda", "baru": "Guru Ahli Madya"}
 TRAINING = f"nip,jenis,jp,tanggal_selesai,asal,baris_asal,terbitan\n{NIP},3,20,2026-03-02,a,5,x\n"

@@ -14,10 +14,10 @@ from io import BytesIO
 import pytest
 from tests.intake_files import KINERJA, NIP, spreadsheetml, xls, xlsx
 
-from analysis.intake import limits
-from analysis.intake.grid import UnreadableError, number_text, text
-from analysis.intake.read import read_grids
-from analysis.intake.tables import tables_of
+from analysis.intake.files import limits
+from analysis.intake.files.grid import UnreadableError, number_text, text
+from analysis.intake.files.read import read_grids
+from analysis.intake.files.tables import tables_of
 
 BOOK = xlsx({"A": [["nip", "tahun"], [NIP, 2025]]})
 

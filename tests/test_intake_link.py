@@ -16,7 +16,7 @@ from tests.judge_fixture import (
     raw,
 )
 
-from analysis.intake.link import roster_from_names
+from analysis.intake.judging.link import roster_from_names
 
 WITHOUT_OPD = {name: cell for name, cell in PERSON.items() if name != "opd"}
 TREE = [

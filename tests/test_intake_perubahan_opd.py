@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from tests.judge_fixture import NIP, OTHER, PERSON, fates, found, judged, raw
 
-from analysis.intake.perubahan_opd import changes_in, ended_problems, exists
+from analysis.intake.tables.perubahan_opd import changes_in, ended_problems, exists
 
 OPD = [
     {"kode": "pasar", "nama": "Dinas Pasar"},

@@ -16,7 +16,7 @@ from analysis.dataset import load_dataset
 from analysis.errors import Problem
 from analysis.intake import examine, problems, problems_book
 from analysis.intake.problems import count_lines
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 
 MASUKAN = Path(__file__).parent / "broken" / "masukan"
 BROKEN = sorted(folder for folder in MASUKAN.iterdir() if folder.is_dir())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.intake_files import NIP, NIP2, rows, spreadsheetml
 
-from analysis.intake.grid import UnreadableError
-from analysis.intake.read import read_grids
+from analysis.intake.files.grid import UnreadableError
+from analysis.intake.files.read import read_grids
 
 TABLE = (
     "<table><tr><th>NIP</th><th>Tahun</th><th>Predikat<br>Kinerja</th></tr>"

@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 from tests.intake_files import NIP, NIP2, compound, rows, table, xls, xlsx
 
-from analysis.intake.grid import UnreadableError
-from analysis.intake.limits import DAMAGED, ENCRYPTED
-from analysis.intake.read import read_grids
+from analysis.intake.files.grid import UnreadableError
+from analysis.intake.files.limits import DAMAGED, ENCRYPTED
+from analysis.intake.files.read import read_grids
 
 HEAD = ["nip", "tahun", "predikat"]
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.intake_files import KINERJA, NIP, NIP2, rows
 
-from analysis.intake.grid import UnreadableError
-from analysis.intake.read_text import BROKEN_QUOTE, NUL_BYTES, decode, read_text
+from analysis.intake.files.grid import UnreadableError
+from analysis.intake.files.text import BROKEN_QUOTE, NUL_BYTES, decode, read_text
 
 EXPECTED = [
     {"nip": NIP, "tahun": "2025", "predikat": "Baik", "baris": 2, "jenis_baris": "data"},

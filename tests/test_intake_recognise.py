@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from analysis.dataset.tables import TABLES
-from analysis.intake.grid import grid_of
-from analysis.intake.headers import accepted, columns_of, key, requirements
-from analysis.intake.recognise import best_fit, find
+from analysis.intake.files.grid import grid_of
+from analysis.intake.files.headers import accepted, columns_of, key, requirements
+from analysis.intake.files.recognise import best_fit, find
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "headers.yaml").read_text("utf-8"))
 

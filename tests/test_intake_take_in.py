@@ -25,7 +25,7 @@ from tests.judge_fixture import (
 from analysis.dataset import Dataset
 from analysis.errors import StructureError
 from analysis.intake import examine, take_in
-from analysis.intake.raw import DATA, NOTE, NUMBERS, SHIFTED, TOTAL
+from analysis.intake.files.raw import DATA, NOTE, NUMBERS, SHIFTED, TOTAL
 
 HEADER = (
     "nip,nama,status_asn,kedudukan_hukum,opd,jenis_jabatan,jenjang_jabatan,jabatan,"

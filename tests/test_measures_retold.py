@@ -7,7 +7,7 @@ import pytest
 from tests.english_words import strangers
 
 from analysis.measures.retold import cited, retold
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 
 EN = Voice("en")
 

@@ -10,9 +10,11 @@ import nbformat
 import pytest
 from tests.city_fixture import FUNCTIONS as CITY
 from tests.guide_fixture import GUIDE
+from tests.notebook_cells import cells, imported
 from tests.present_fixture import FUNCTIONS
 
-from analysis.present import city_outline, guide_outline
+from analysis.present.city import outline as city_outline
+from analysis.present.guide import outline as guide_outline
 from analysis.present.locale import catalogue
 from analysis.present.outline import APPENDIX, CHAPTERS, FIGURES, TABLES
 
@@ -33,11 +35,6 @@ WITHOUT_OPD = {"city_report.ipynb"}
 
 def name(path):
     return path.name
-
-
-def cells(path, kind=None):
-    notebook = nbformat.read(path, as_version=4)
-    return [cell for cell in notebook.cells if kind is None or cell.cell_type == kind]
 
 
 def tags(cell):
@@ -110,13 +107,10 @@ def test_the_prose_of_a_notebook_has_its_english(path):
 
 @pytest.mark.parametrize("path", REPORTS, ids=name)
 def test_every_block_of_a_report_notebook_is_one_that_the_tests_draw(path):
-    drawn = [
-        f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}"
-        for function in BLOCKS[path.name]
-    ]
+    modules = imported(path)
     called = [
-        found[1]
+        getattr(modules[found[1]], found[2])
         for cell in cells(path, "code")
-        if (found := re.fullmatch(r"(?:city\.placed\()?(\w+\.\w+)\(report\)\)?", cell.source))
+        if (found := re.fullmatch(r"(?:city\.placed\()?(\w+)\.(\w+)\(report\)\)?", cell.source))
     ]
-    assert called == drawn
+    assert called == list(BLOCKS[path.name])

@@ -15,9 +15,9 @@ import analysis.intake
 from analysis.cli import cli, main
 from analysis.dataset import Dataset, Signatory, load_dataset
 from analysis.dataset.tables import TABLES
-from analysis.forms import advice as forms_advice
-from analysis.intake.headers import accepted, columns_of, key
-from analysis.intake.reading import Advice
+from analysis.forms.returned import advice as forms_advice
+from analysis.intake.files.headers import accepted, columns_of, key
+from analysis.intake.judging.reading import Advice
 from analysis.measures.reasons import REASONS
 
 ROOT = Path(__file__).parents[1]

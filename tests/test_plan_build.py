@@ -11,9 +11,9 @@ from tests.measures_fixture import deliver, law, person, rules
 from tests.plan_fixture import courses_frame
 
 from analysis.dataset.settings import PlanSettings
-from analysis.plan.build import build_instance
-from analysis.plan.catalogue import Catalogue
-from analysis.plan.solve import solve
+from analysis.plan.needs.catalogue import Catalogue
+from analysis.plan.problem.build import build_instance
+from analysis.plan.solver.solve import solve
 from analysis.quarter import measure
 
 POINT = 100_000

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan_fixture import build, courses_frame, people_frame, random_instance
 
-from analysis.plan.bundles import enumerate_bundles
-from analysis.plan.value import bundle_value, permitted
+from analysis.plan.problem.value import bundle_value, permitted
+from analysis.plan.solver.bundles import enumerate_bundles
 
 
 def naive(instance):

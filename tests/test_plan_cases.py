@@ -9,8 +9,8 @@ from tests.plan_brute import brute_force, every_plan
 from tests.plan_cases import CASES, expected, instance_of, named, rupiah, whole
 from tests.plan_checker import check
 
-from analysis.plan.instance import UNIT
-from analysis.plan.solve import solve
+from analysis.plan.problem.instance import UNIT
+from analysis.plan.solver.solve import solve
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case["kasus"])

@@ -14,7 +14,7 @@ from tests.judge_fixture import PERIOD, PERSON, judged, law, raw
 from tests.test_intake_katalog import COURSE
 
 from analysis.dataset.settings import PlanSettings
-from analysis.plan.catalogue import COURSES, SERVES, catalogue, competency_names
+from analysis.plan.needs.catalogue import COURSES, SERVES, catalogue, competency_names
 from analysis.regulation import load_development
 
 RULES = load_development(PERIOD.end)

@@ -15,7 +15,7 @@ from tests.plan_checker import check
 from tests.plan_fixture import random_instance
 from tests.plan_plain import bundle_value, city, points_for
 
-from analysis.plan.instance import UNIT
+from analysis.plan.problem.instance import UNIT
 
 BUDGET, HOURS, CHAIN, BATCHES, CAP = range(5)  # the cases of rencana.yaml
 

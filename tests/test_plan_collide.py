@@ -10,10 +10,10 @@ import pytest
 from tests.plan_fixture import build, courses_frame, people_frame
 
 from analysis.errors import PlanError
-from analysis.plan import collide
-from analysis.plan import solve as solving
-from analysis.plan.instance import PER_POINT
-from analysis.plan.solve import solve
+from analysis.plan.problem.instance import PER_POINT
+from analysis.plan.solver import collide
+from analysis.plan.solver import solve as solving
+from analysis.plan.solver.solve import solve
 
 FULL = 15 * PER_POINT
 

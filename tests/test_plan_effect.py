@@ -13,9 +13,9 @@ from tests.plan_fixture import build, courses_frame, people_frame
 
 from analysis.errors import PlanError
 from analysis.measures.professionalism import score
-from analysis.plan.effect import effect, planned_records
-from analysis.plan.instance import UNIT
-from analysis.plan.planned import EFFECT
+from analysis.plan.problem.instance import UNIT
+from analysis.plan.results.effect import effect, planned_records
+from analysis.plan.results.planned import EFFECT
 
 ANI, BUDI, CITRA, DEDI = (f"19900101201504200{n}" for n in range(1, 5))
 POINT = 100_000

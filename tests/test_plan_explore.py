@@ -12,12 +12,12 @@ from tests.plan_brute import brute_force
 from tests.plan_cases import CASES, instance_of
 from tests.plan_fixture import build, courses_frame, people_frame, random_instance
 
-from analysis.plan.budgets import budgets, knee
-from analysis.plan.explore import curve, loosened
-from analysis.plan.instance import UNIT
-from analysis.plan.other_weights import sensitivity
-from analysis.plan.solve import solve
-from analysis.plan.tightness import candidates
+from analysis.plan.problem.instance import UNIT
+from analysis.plan.results.budgets import budgets, knee
+from analysis.plan.results.explore import curve, loosened
+from analysis.plan.results.other_weights import sensitivity
+from analysis.plan.results.tightness import candidates
+from analysis.plan.solver.solve import solve
 
 MILLION = 1_000_000
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from tests import plan_fixture as plans
 
-from analysis.plan.left_open import left_open
+from analysis.plan.results.left_open import left_open
 
 
 def need(orang, sumber, hal, besar, pelatihan):

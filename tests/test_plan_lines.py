@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from tests import plan_fixture as plans
 
-from analysis.plan import lines
-from analysis.plan.value import bundle_value
+from analysis.plan.problem import lines
+from analysis.plan.problem.value import bundle_value
 
 
 def places(rows):

@@ -15,8 +15,8 @@ from analysis.dataset.settings import PlanSettings
 from analysis.measures.components import training_components
 from analysis.measures.gap import gaps, target_gaps
 from analysis.measures.professionalism import score
-from analysis.plan.catalogue import Catalogue, catalogue
-from analysis.plan.needs import COLUMNS, SOURCES, needs, unneeded
+from analysis.plan.needs.catalogue import Catalogue, catalogue
+from analysis.plan.needs.listed import COLUMNS, SOURCES, needs, unneeded
 from analysis.quarter import Quarter
 from analysis.regulation import load_development
 

@@ -8,8 +8,8 @@ import pytest
 from tests.judge_fixture import PERIOD, law
 from tests.plan_fixture import build, courses_frame, people_frame
 
-from analysis.plan.lines import lines
-from analysis.plan.reasons import why
+from analysis.plan.problem.lines import lines
+from analysis.plan.results.reasons import why
 from analysis.regulation import load_development
 
 RULES = load_development(PERIOD.end)

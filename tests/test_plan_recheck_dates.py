@@ -10,8 +10,8 @@ import pytest
 from tests import plan_runs as runs
 
 from analysis.dataset.settings import ScheduleSettings
-from analysis.plan.recheck_dates import Calendar, calendar_rules, rechecked
-from analysis.plan.timetable import Schedule
+from analysis.plan.calendar.recheck import Calendar, calendar_rules, rechecked
+from analysis.plan.calendar.timetable import Schedule
 
 PLACES = [(1, "L1", 1), (2, "L1", 1), (1, "L2", 1), (3, "L2", 1)]
 # L1: level 1, two days; L2: level 2 of the same competency, one day.

@@ -15,7 +15,7 @@ from tests.plan_plain import bundle_value, city
 from tests.plan_runs import best_by_unit, calendar, made, order, tight_city
 from tests.schedule_checker import violations
 
-from analysis.plan.instance import UNIT
+from analysis.plan.problem.instance import UNIT
 
 POINT = 100_000
 LEVEL = 5 * UNIT

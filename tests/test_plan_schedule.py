@@ -16,8 +16,8 @@ from tests.schedule_checker import Order, violations
 from tests.schedule_orders import frames, order_of, scheduled
 
 from analysis.errors import PlanError
-from analysis.plan.schedule import schedule
-from analysis.plan.timetable import NO_BATCH, NO_DAYS, TOO_LONG
+from analysis.plan.calendar.schedule import schedule
+from analysis.plan.calendar.timetable import NO_BATCH, NO_DAYS, TOO_LONG
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "jadwal.yaml").read_text("utf-8"))
 UNIT = ("dinas-satu", "Sekretariat")

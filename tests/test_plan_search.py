@@ -17,15 +17,15 @@ from tests.plan_draws import varied
 from tests.plan_fixture import build, city_instance, courses_frame, people_frame, random_instance
 
 from analysis.errors import PlanError
-from analysis.plan import narrow, relax
-from analysis.plan import solve as solving
-from analysis.plan.certificate import exact_bound
-from analysis.plan.distance import gap_percent, sentence
-from analysis.plan.instance import PER_POINT, UNIT
-from analysis.plan.limits import limits_of
-from analysis.plan.prepared import prepare, ready_for
-from analysis.plan.pricing import Prices
-from analysis.plan.solve import solve
+from analysis.plan.problem.distance import gap_percent, sentence
+from analysis.plan.problem.instance import PER_POINT, UNIT
+from analysis.plan.solver import narrow, relax
+from analysis.plan.solver import solve as solving
+from analysis.plan.solver.certificate import exact_bound
+from analysis.plan.solver.limits import limits_of
+from analysis.plan.solver.prepared import prepare, ready_for
+from analysis.plan.solver.pricing import Prices
+from analysis.plan.solver.solve import solve
 
 FULL = 15 * PER_POINT
 

@@ -18,13 +18,13 @@ from tests.plan_fixture import random_instance
 from tests.plan_plain import bundles, city
 
 from analysis.errors import PlanError
-from analysis.plan.bundles import enumerate_bundles
-from analysis.plan.solve import greedy, solve
+from analysis.plan.solver.bundles import enumerate_bundles
+from analysis.plan.solver.solve import greedy, solve
 
 ROOT = Path(__file__).parents[1]
 SOLVE = """
 from tests.plan_fixture import random_instance
-from analysis.plan.solve import solve
+from analysis.plan.solver.solve import solve
 found = solve(random_instance(3, people=30, courses=10, competencies=3, opds=4))
 print(found.chosen.to_csv(), found.batches, found.value, found.bound, found.cost)
 """

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import PlanError
-from analysis.plan.split import Times, split
+from analysis.plan.calendar.split import Times, split
 
 
 def people(opd):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tests.plan_fixture import build, courses_frame, people_frame
 
-from analysis.plan.instance import UNIT
-from analysis.plan.value import bundle_value, parts, permitted
+from analysis.plan.problem.instance import UNIT
+from analysis.plan.problem.value import bundle_value, parts, permitted
 
 
 def one(courses, bundle, *, status="PNS", jenis="fungsional", **facts):

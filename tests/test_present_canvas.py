@@ -10,12 +10,12 @@ from lxml import etree
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from analysis.present.canvas import Canvas, svg
-from analysis.present.figures.distribution import Class, distribution
-from analysis.present.figures.number_line import Band, Bounds, Mark, number_line
-from analysis.present.figures.trend import Labels, Quarter, trend
-from analysis.present.glyphs import width
-from analysis.present.theme import FULL, HALF, TOKENS
+from analysis.present.drawing.canvas import Canvas, svg
+from analysis.present.drawing.figures.distribution import Class, distribution
+from analysis.present.drawing.figures.number_line import Band, Bounds, Mark, number_line
+from analysis.present.drawing.figures.trend import Labels, Quarter, trend
+from analysis.present.drawing.glyphs import width
+from analysis.present.drawing.theme import FULL, HALF, TOKENS
 
 BANDS = [
     Band("Sangat Rendah", "≤ 60", 0.0),

@@ -11,25 +11,23 @@ from tests.city_fixture import blocks_of, city_of, city_release
 from tests.development_fixture import developed
 from tests.test_present_english import indonesian, names_of, texts
 
-from analysis.present import (
-    city,
-    city_dimensions,
-    city_drawn,
-    city_gap,
-    city_outline,
-    city_plan,
-    city_standing,
-    city_words,
-    index,
-)
 from analysis.present.blocks import Columns, Figure, Group, Note, Table
-from analysis.present.city_places import WHOLE, ends, index_of, label, medians, valued, why
-from analysis.present.figures.city_dots import HEIGHT, PITCHES
-from analysis.present.figures.city_dots_phone import PHONE
-from analysis.present.released import bordered
-from analysis.present.text import cut_claim
-from analysis.present.voice import Voice
-from analysis.present.workbook import workbook
+from analysis.present.chapters import index
+from analysis.present.city import dimensions as city_dimensions
+from analysis.present.city import drawn as city_drawn
+from analysis.present.city import gap as city_gap
+from analysis.present.city import outline as city_outline
+from analysis.present.city import page as city
+from analysis.present.city import plan as city_plan
+from analysis.present.city import standing as city_standing
+from analysis.present.city import words as city_words
+from analysis.present.drawing.figures.city_dots import HEIGHT, PITCHES
+from analysis.present.drawing.figures.city_dots_phone import PHONE
+from analysis.present.drawn.places import WHOLE, ends, index_of, label, medians, valued, why
+from analysis.present.wording.released import bordered
+from analysis.present.wording.text import cut_claim
+from analysis.present.wording.voice import Voice
+from analysis.present.workbook.book import workbook
 from analysis.release.city import Place
 
 ID = Voice("id")

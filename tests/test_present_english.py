@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from tests.present_fixture import all_blocks, report_of
 from tests.release_fixture import CITY
 
-from analysis.present.workbook import workbook
+from analysis.present.workbook.book import workbook
 
 INDONESIAN = re.compile(
     r"\b(dan|yang|dari|atau|untuk|dengan|tidak|pada|adalah|belum|menurut|pegawai|orang|karena|"

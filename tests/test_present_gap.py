@@ -21,11 +21,10 @@ from tests.development_fixture import (
 )
 from tests.test_present_canvas import overlapping, texts
 
-from analysis.present import appendix_gap, gap, match, method, method_gap, page, standards
 from analysis.present.blocks import Figure, Group, Note
-from analysis.present.canvas import svg
-from analysis.present.drawn.gap_map import TECHNICAL_SHOWN
-from analysis.present.figures.gap_map import (
+from analysis.present.chapters import appendix_gap, gap, match, method, method_gap, page, standards
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures.gap_map import (
     GapCell,
     GapColumn,
     GapLabels,
@@ -33,9 +32,10 @@ from analysis.present.figures.gap_map import (
     bin_of,
     gap_map,
 )
-from analysis.present.figures.nine_box import Axes, Box, nine_box
+from analysis.present.drawing.figures.nine_box import Axes, Box, nine_box
+from analysis.present.drawing.theme import FULL, TOKENS
+from analysis.present.drawn.gap_map import TECHNICAL_SHOWN
 from analysis.present.locale import catalogue
-from analysis.present.theme import FULL, TOKENS
 from analysis.regulation.development import load_development
 
 LABELS = GapLabels(

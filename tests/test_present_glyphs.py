@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.present.glyphs import fit, printable, two_lines, width
+from analysis.present.drawing.glyphs import fit, printable, two_lines, width
 
 
 @pytest.mark.parametrize(

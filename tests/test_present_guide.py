@@ -16,15 +16,19 @@ from tests.test_present_canvas import texts as drawn_texts
 from tests.test_present_english import indonesian, names_of, texts
 
 from analysis.dataset import Period
-from analysis.present import guide, guide_batches, guide_forms, guide_gap, guide_needs
 from analysis.present.blocks import Figure, Group, Note, Table
-from analysis.present.figures.flow import Step, flow, wrapped
-from analysis.present.figures.levels import Levels, levels
-from analysis.present.guide_blocks import Exercise
-from analysis.present.guide_outline import EXERCISES, FIGURES, TABLES
-from analysis.present.guide_sums import Batches, Person, box, least
-from analysis.present.theme import FULL
-from analysis.present.voice import Voice
+from analysis.present.drawing.figures.flow import Step, flow, wrapped
+from analysis.present.drawing.figures.levels import Levels, levels
+from analysis.present.drawing.theme import FULL
+from analysis.present.guide import batches as guide_batches
+from analysis.present.guide import forms as guide_forms
+from analysis.present.guide import gap as guide_gap
+from analysis.present.guide import needs as guide_needs
+from analysis.present.guide import opening as guide
+from analysis.present.guide.blocks import Exercise
+from analysis.present.guide.outline import EXERCISES, FIGURES, TABLES
+from analysis.present.guide.sums import Batches, Person, box, least
+from analysis.present.wording.voice import Voice
 from analysis.regulation.vocabulary import BENTUK
 
 HIDDEN = "kecamatan-barat"

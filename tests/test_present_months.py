@@ -7,10 +7,10 @@ import pytest
 from matplotlib.text import Text
 from tests.test_present_canvas import overlapping
 
-from analysis.present.canvas import svg
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.theme import FULL, TOKENS
 from analysis.present.drawn.months import MOST, month_view, shade_borders
-from analysis.present.theme import FULL, TOKENS
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 
 ID = Voice("id")
 COLUMNS = ["kode", "nama", "bulan", "angkatan"]

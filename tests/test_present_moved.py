@@ -13,10 +13,10 @@ from python_calamine import CalamineWorkbook
 from tests.release_fixture import sample_release
 from tests.test_present_english import indonesian, names_of, texts
 
-from analysis.present import composed, method, moved, page, progress, quality_moved
-from analysis.present.city_places import LISTED
-from analysis.present.figures.waterfall import End, Step, waterfall
-from analysis.present.workbook import workbook
+from analysis.present.chapters import composed, method, moved, page, progress, quality_moved
+from analysis.present.drawing.figures.waterfall import End, Step, waterfall
+from analysis.present.drawn.places import LISTED
+from analysis.present.workbook.book import workbook
 from analysis.release.frames import FRAMES, shaped
 
 OPD = "dinas-kesehatan"

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from analysis.present import numbers
-from analysis.present.voice import Voice
+from analysis.present.wording import numbers
+from analysis.present.wording.voice import Voice
 
 
 @pytest.mark.parametrize(

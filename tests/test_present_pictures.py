@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import ast
-import importlib
 from pathlib import Path
 
-import nbformat
 import pytest
 from matplotlib.text import Text
 from tests.city_fixture import city_of
 from tests.development_fixture import developed
+from tests.notebook_cells import cells, imported
 from tests.present_fixture import report_of
 
 from analysis.present.blocks import Columns, Figure, Many
-from analysis.present.figures.city_heat import HeatCell, HeatColumn, HeatRow, HeatScale, city_heat
-from analysis.present.glyphs import width
+from analysis.present.drawing.figures.city_heat import (
+    HeatCell,
+    HeatColumn,
+    HeatRow,
+    HeatScale,
+    city_heat,
+)
+from analysis.present.drawing.glyphs import width
+from analysis.present.drawing.theme import FULL, SMALL
 from analysis.present.pictures import SMALLER, pictures
-from analysis.present.theme import FULL, SMALL
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LIMITED = {"pembanding-ip-ringkas", "pembanding-dunia-ringkas"}  # beside page 1; whole in a chapter
@@ -33,14 +38,12 @@ def figures_of(block):
 
 def shown(notebook, report):
     """Return the ids of the figures that a notebook's cells show for a report."""
-    found = []
-    for cell in nbformat.read(NOTEBOOKS / notebook, as_version=4).cells:
-        if cell.cell_type == "code" and "(report)" in cell.source:
+    found, modules = [], imported(NOTEBOOKS / notebook)
+    for cell in cells(NOTEBOOKS / notebook, "code"):
+        if "(report)" in cell.source:
             tree = ast.parse(cell.source.strip(), mode="eval")
-            names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {"report"}
-            rooms = {name: importlib.import_module(f"analysis.present.{name}") for name in names}
             code = compile(tree, notebook, "eval")
-            found += figures_of(eval(code, {"report": report, **rooms}))  # noqa: S307
+            found += figures_of(eval(code, {"report": report, **modules}))  # noqa: S307
     return [each for each in found if each not in SMALLER | LIMITED]
 
 

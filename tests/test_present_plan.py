@@ -23,13 +23,13 @@ from tests.test_present_canvas import overlapping, texts
 from tests.test_present_english import indonesian, names_of
 from tests.test_present_english import texts as block_texts
 
-from analysis.present import appendix_gap, needs, page, plan
 from analysis.present.blocks import Figure, Group, Note
-from analysis.present.figures.cumulated import Axis, Step, cumulated, marks
-from analysis.present.numbers import month, rupiah
-from analysis.present.theme import FULL
-from analysis.present.voice import Voice
-from analysis.present.workbook import workbook
+from analysis.present.chapters import appendix_gap, needs, page, plan
+from analysis.present.drawing.figures.cumulated import Axis, Step, cumulated, marks
+from analysis.present.drawing.theme import FULL
+from analysis.present.wording.numbers import month, rupiah
+from analysis.present.wording.voice import Voice
+from analysis.present.workbook.book import workbook
 from analysis.release.frames import FRAMES
 
 PARTS = (plan.courses, plan.effect, plan.cumulated, plan.months, plan.terms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.development_fixture import PLAN, developed
 
-from analysis.present import plan
+from analysis.present.chapters import plan
 
 COSTLY = {
     "nilai_tanpa": 32_500.4,

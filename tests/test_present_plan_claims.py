@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.test_present_plan import COURSES, developed, effect, plain, table, told
 
-from analysis.present import plan
-from analysis.present.findings_gap import planned
-from analysis.present.voice import Voice
+from analysis.present.chapters import plan
+from analysis.present.wording.findings_gap import planned
+from analysis.present.wording.voice import Voice
 from analysis.release import findings_gap
 
 

@@ -11,7 +11,7 @@ from tests.english_messages import SOURCE
 from analysis.errors import said
 from analysis.present.locale import catalogue
 from analysis.present.locale.plurals import filled
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 
 ROWS = "{n} {n:row|rows} of {m}"
 

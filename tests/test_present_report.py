@@ -13,12 +13,13 @@ from tests.present_fixture import all_blocks, blocks_of, report_of
 from tests.release_fixture import CITY
 from tests.release_rows import POINT, city, quarter_from, released
 
-from analysis.present import index, method, page, progress, quality, text
 from analysis.present.blocks import Figure, Group, Note
-from analysis.present.findings import item
+from analysis.present.chapters import index, method, page, progress, quality
 from analysis.present.markup import html
-from analysis.present.numbers import fixed
-from analysis.present.voice import Voice
+from analysis.present.wording import text
+from analysis.present.wording.findings import item
+from analysis.present.wording.numbers import fixed
+from analysis.present.wording.voice import Voice
 from analysis.release.compare import Change
 from analysis.release.findings import Finding
 

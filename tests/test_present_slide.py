@@ -9,7 +9,7 @@ import pytest
 from tests.publish_fixture import svg
 
 from analysis.present.blocks import Figure
-from analysis.present.glyphs import width
+from analysis.present.drawing.glyphs import width
 from analysis.present.slide import ASIDE, TITLE, WIDTH, Frame, balanced, slide, wrapped
 
 FRAME = Frame(

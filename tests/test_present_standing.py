@@ -12,10 +12,10 @@ from tests.test_present_english import texts as told_texts
 
 from analysis.benchmark import load_benchmarks
 from analysis.benchmark.selection import used
-from analysis.present import standing
-from analysis.present.figures import standing as figures
-from analysis.present.theme import FULL, TOKENS
-from analysis.present.voice import Voice
+from analysis.present.drawing.figures import standing as figures
+from analysis.present.drawing.theme import FULL, TOKENS
+from analysis.present.standing import chapter as standing
+from analysis.present.wording.voice import Voice
 
 ROWS = used(load_benchmarks())
 OWN = standing.Own(

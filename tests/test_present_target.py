@@ -8,8 +8,8 @@ import pytest
 from tests.release_fixture import sample_release
 from tests.target_fixture import POINT, course, index, place, route, taken, told
 
-from analysis.present import target
 from analysis.present.blocks import Group, Note, Table, Text
+from analysis.present.chapters import target
 
 KODE = "dinas-kesehatan"
 

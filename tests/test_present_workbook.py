@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from tests.present_fixture import report_of
 
-from analysis.present.workbook import workbook
+from analysis.present.workbook.book import workbook
 
 
 def cells(kode: str = "dinas-kesehatan", lang: str = "id") -> dict[str, list[list]]:

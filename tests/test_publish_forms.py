@@ -18,8 +18,8 @@ from analysis.dataset import load_dataset
 from analysis.errors import CallError, OutputError, StructureError, said
 from analysis.intake import take_in
 from analysis.measures.professionalism import score
-from analysis.plan.needs import COLUMNS
-from analysis.plan.planned import Plan, empty
+from analysis.plan.needs.listed import COLUMNS
+from analysis.plan.results.planned import Plan, empty
 from analysis.publish.forms import collect_forms, write_forms
 from analysis.store import regulation_of
 from analysis.store.keys import inputs

@@ -9,7 +9,7 @@ import pytest
 from tests.english_words import strangers
 
 from analysis.cli import main
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 from analysis.publish.lab import notebooks_in, told_notebook
 
 SOURCES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))

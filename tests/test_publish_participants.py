@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from rich.console import Console
 
 from analysis.errors import CallError, OutputError, PlanError
-from analysis.plan.split import Times
+from analysis.plan.calendar.split import Times
 from analysis.publish.batches import BatchOrder, plan_batches
 from analysis.publish.participants import read_calendar, read_participants
 

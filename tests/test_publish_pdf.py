@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from nbconvert import get_exporter
 from tests import publish_fixture as made
 
-from analysis.present.theme import font_files
+from analysis.present.drawing.theme import font_files
 from analysis.publish import pdf as module
 from analysis.publish.document import read
 from analysis.publish.pdf import ExportError

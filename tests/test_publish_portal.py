@@ -28,9 +28,9 @@ from analysis.cli import main
 from analysis.dataset import Dataset
 from analysis.errors import CallError, OutputError
 from analysis.publish.kinds import Kind
-from analysis.publish.portal import portal_page, rebuild, write_portal
-from analysis.publish.portal_read import read_quarters
-from analysis.publish.portal_section import section, whole
+from analysis.publish.portal.make import portal_page, rebuild, write_portal
+from analysis.publish.portal.read import read_quarters
+from analysis.publish.portal.section import section, whole
 from analysis.publish.site import index_page
 
 

@@ -13,7 +13,7 @@ from tests.release_fixture import sample_release
 
 from analysis.errors import CallError
 from analysis.files import write_whole
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 from analysis.publish import manifest
 from analysis.publish.fanout import results, workers
 from analysis.publish.kernel import Failure, check_parameters, execute

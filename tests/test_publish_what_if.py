@@ -12,9 +12,9 @@ from tests.scenario_fixture import base_of, city, nip, staff
 from tests.test_present_english import indonesian, texts
 
 from analysis.cli import main
-from analysis.present.voice import Voice
-from analysis.present.what_if import answer
-from analysis.present.what_if_panel import WhatIf
+from analysis.present.what_if.answer import answer
+from analysis.present.what_if.panel import WhatIf
+from analysis.present.wording.voice import Voice
 from analysis.scenario.model import Scenario, Step
 from analysis.scenario.parse import parse
 

@@ -13,8 +13,8 @@ from analysis import store
 from analysis.cli import main
 from analysis.dataset import load_dataset
 from analysis.errors import PromiseError
-from analysis.present import page, plan
 from analysis.present.blocks import Note
+from analysis.present.chapters import page, plan
 from analysis.publish import run
 from analysis.store import plans
 

@@ -9,8 +9,8 @@ import pytest
 
 from analysis.errors import CallError
 from analysis.present.locale import catalogue
-from analysis.present.told import tell_error
-from analysis.present.voice import Voice
+from analysis.present.wording.told import tell_error
+from analysis.present.wording.voice import Voice
 from analysis.scenario.model import Step
 from analysis.scenario.parse import FORMS, parse
 

@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.test_pages import audit, press, said, visit
 from tests.portal_fixture import HEALTH, SOCIAL, write_quarter
 
-from analysis.publish.portal import write_portal
+from analysis.publish.portal.make import write_portal
 
 LANGUAGES = ("id", "en")
 

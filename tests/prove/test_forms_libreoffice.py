@@ -13,8 +13,8 @@ from tests.form_edit import header_row, redone, sheets
 from tests.forms_fixture import THIRD, collected, edit, facts, form, rules, training
 from tests.judge_fixture import NIP, OTHER
 
-from analysis.forms import advice
-from analysis.forms.collect import Collected
+from analysis.forms.returned import advice
+from analysis.forms.returned.collect import Collected
 
 pytestmark = pytest.mark.prove
 STAFF, LEVELS = "Pegawai", "Penilaian"

@@ -12,8 +12,8 @@ from tests.plan_draws import varied
 from tests.plan_plain import bundles, city
 
 from analysis.errors import PlanError
-from analysis.plan.bundles import enumerate_bundles
-from analysis.plan.solve import greedy, solve
+from analysis.plan.solver.bundles import enumerate_bundles
+from analysis.plan.solver.solve import greedy, solve
 
 pytestmark = pytest.mark.prove
 PORTIONS = 10

@@ -12,10 +12,11 @@ import pytest
 
 from analysis.dataset import load_dataset
 from analysis.intake import take_in
-from analysis.plan.catalogue import catalogue
-from analysis.plan.effect import effect
-from analysis.plan.make import Ground, instance_of
-from analysis.plan.value import permitted
+from analysis.plan.ground import Ground
+from analysis.plan.make import instance_of
+from analysis.plan.needs.catalogue import catalogue
+from analysis.plan.problem.value import permitted
+from analysis.plan.results.effect import effect
 from analysis.quarter import measure
 from analysis.regulation import load_development, load_regulation
 

@@ -97,7 +97,7 @@ def portal(data: str, out: Path, lang: str) -> None:
       analysis portal --data data/medan
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
     from analysis.dataset import load_dataset
-    from analysis.publish.portal import rebuild
+    from analysis.publish.portal.make import rebuild
 
     del lang  # both pages are made; refusals are told by main()
     for path in rebuild(load_dataset(Path(data)), out):

@@ -143,7 +143,7 @@ def batches(file: Path, size: int, out: Path, **how: Any) -> None:
     Contoh:
       analysis batches peserta.xlsx --size 31 --out undangan --start 2027-03-01
     """  # noqa: D301 - \b is click's mark for a block that keeps its lines
-    from analysis.plan.split import Times
+    from analysis.plan.calendar.split import Times
     from analysis.publish.batches import BatchOrder, plan_batches
 
     start, days, _ = how.pop("start"), how.pop("days"), voice(how.pop("lang"))

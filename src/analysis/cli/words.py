@@ -13,7 +13,7 @@ import click
 from analysis.language import INDONESIAN, Tongue
 
 if TYPE_CHECKING:
-    from analysis.present.voice import Voice
+    from analysis.present.wording.voice import Voice
 
 KEPT = "\b\n"  # click's mark for a paragraph that keeps its lines
 
@@ -86,7 +86,7 @@ def asked_language(words: Sequence[str]) -> str:
 
 def voice(lang: str) -> Voice:
     """Return the voice that speaks a language; loaded when a command begins."""
-    from analysis.present.voice import Voice
+    from analysis.present.wording.voice import Voice
 
     return Voice(lang)
 

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.forms.sheets import LINES, Styles, heading, opened, printed, put
 from analysis.language import INDONESIAN, N_, Tongue
-from analysis.plan.split import Split
+from analysis.plan.calendar.split import Split
 
 NARROWEST, WIDEST = 10, 44  # characters
 ROOM = 22  # points: a row that takes a signature

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import StructureError, said
 from analysis.intake.assemble import assemble
 from analysis.intake.delivery import ASIDE, STRUCTURE, Delivery, as_problems
-from analysis.intake.read import read_folder
+from analysis.intake.files.read import read_folder
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset, Period

@@ -11,8 +11,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import phrase
-from analysis.intake import advice
-from analysis.intake.context import Context
 from analysis.intake.delivery import (
     ASIDE,
     FLAGGED,
@@ -20,23 +18,25 @@ from analysis.intake.delivery import (
     STRUCTURE,
     Delivery,
 )
-from analysis.intake.disiplin import judge_disiplin
-from analysis.intake.findings import file_problem, no_problems
-from analysis.intake.judge import Judge, each, mask, stack
-from analysis.intake.kamus import dictionary_of
-from analysis.intake.katalog import judge_katalog
-from analysis.intake.kinerja import judge_kinerja
-from analysis.intake.kompetensi import judge_kamus, judge_penilaian, judge_standar
-from analysis.intake.koreksi import judge_koreksi
-from analysis.intake.link import Roster, judge_roster, roster_from_names
-from analysis.intake.others import judge_kalender, judge_pip, judge_texts
-from analysis.intake.pegawai import judge_pegawai
-from analysis.intake.pelatihan import judge_pelatihan
-from analysis.intake.people import People, people_of, posts_of
-from analysis.intake.perubahan_opd import judge_perubahan, roster_in
-from analysis.intake.raw import RawTable, ReadResult
-from analysis.intake.row_counts import row_counts
-from analysis.intake.units import roster_without_table, units_of
+from analysis.intake.files.raw import RawTable, ReadResult
+from analysis.intake.judging import advice
+from analysis.intake.judging.findings import file_problem, no_problems
+from analysis.intake.judging.judge import Judge, each, mask, stack
+from analysis.intake.judging.link import Roster, judge_roster, roster_from_names
+from analysis.intake.judging.people import People, people_of, posts_of
+from analysis.intake.judging.row_counts import row_counts
+from analysis.intake.judging.units import roster_without_table, units_of
+from analysis.intake.tables.context import Context
+from analysis.intake.tables.disiplin import judge_disiplin
+from analysis.intake.tables.kamus import dictionary_of
+from analysis.intake.tables.katalog import judge_katalog
+from analysis.intake.tables.kinerja import judge_kinerja
+from analysis.intake.tables.kompetensi import judge_kamus, judge_penilaian, judge_standar
+from analysis.intake.tables.koreksi import judge_koreksi
+from analysis.intake.tables.others import judge_kalender, judge_pip, judge_texts
+from analysis.intake.tables.pegawai import judge_pegawai
+from analysis.intake.tables.pelatihan import judge_pelatihan
+from analysis.intake.tables.perubahan_opd import judge_perubahan, roster_in
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset, Period

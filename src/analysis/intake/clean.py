@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.dataset.tables import TABLES
-from analysis.intake.numbers import HOURS_PLACES, MARK_PLACES
+from analysis.intake.judging.numbers import HOURS_PLACES, MARK_PLACES
 
 if TYPE_CHECKING:
     from analysis.intake.delivery import Delivery

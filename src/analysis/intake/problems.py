@@ -14,8 +14,6 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import Problem
-from analysis.intake.advice import OPD_UNKNOWN, UNIT_AMBIGUOUS, UNIT_UNKNOWN
-from analysis.intake.codes import words
 from analysis.intake.delivery import (
     ASIDE,
     FLAGGED,
@@ -23,10 +21,12 @@ from analysis.intake.delivery import (
     PROBLEM_COLUMNS,
     STRUCTURE,
 )
-from analysis.intake.findings import no_problems
-from analysis.intake.read_places import TWICE
-from analysis.intake.row_counts import used_from_forms
-from analysis.intake.tables import NO_DATE
+from analysis.intake.files.places import TWICE
+from analysis.intake.files.tables import NO_DATE
+from analysis.intake.judging.advice import OPD_UNKNOWN, UNIT_AMBIGUOUS, UNIT_UNKNOWN
+from analysis.intake.judging.codes import words
+from analysis.intake.judging.findings import no_problems
+from analysis.intake.judging.row_counts import used_from_forms
 from analysis.language import INDONESIAN, N_, Tongue
 
 # Outcome -> its heading on the screen, and how many rules of it a screen has room for (None: all,

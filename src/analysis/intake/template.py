@@ -16,8 +16,8 @@ from analysis.dataset.tables import TABLES, TableSpec
 from analysis.errors import CallError, OutputError, said
 from analysis.files import write_whole
 from analysis.intake.clean import HEADERS
-from analysis.intake.codes import codes
-from analysis.intake.unfilled import EXPLANATIONS, UNFILLED_MARK
+from analysis.intake.files.unfilled import EXPLANATIONS, UNFILLED_MARK
+from analysis.intake.judging.codes import codes
 from analysis.language import INDONESIAN, N_, Tongue
 
 # Columns that stay empty in a file made from scratch: they serve SIASN's exports.

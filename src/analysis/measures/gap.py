@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from analysis.intake.codes import post_level
+from analysis.intake.judging.codes import post_level
 from analysis.measures.assessment import latest
 from analysis.measures.standard import BASES, MANAGERIAL, post_key, standards
 from analysis.regulation.vocabulary import JENIS_KOMPETENSI

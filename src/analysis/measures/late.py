@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.intake.codes import key
 from analysis.intake.delivery import ASIDE, FATES, OUTSIDE, USED
-from analysis.intake.judge import each
+from analysis.intake.judging.codes import key
+from analysis.intake.judging.judge import each
 from analysis.measures.change import UNCERTAIN
 from analysis.measures.change_sides import Side, sides
 from analysis.measures.professionalism import score

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.intake.codes import key
 from analysis.intake.delivery import ASIDE
+from analysis.intake.judging.codes import key
 from analysis.regulation.vocabulary import JENIS_KOMPETENSI
 
 if TYPE_CHECKING:

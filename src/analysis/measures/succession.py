@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.intake.perubahan_opd import changes_in
+from analysis.intake.tables.perubahan_opd import changes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.errors import PlanError, Sentence, said
-from analysis.plan.days import window
+from analysis.plan.calendar.days import window
 
 if TYPE_CHECKING:
     from analysis.dataset import Period, PlanSettings, ScheduleSettings

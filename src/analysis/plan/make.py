@@ -3,68 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import PlanError, PromiseError, Sentence, said
-from analysis.plan import lines
 from analysis.plan.asked import refusals
-from analysis.plan.away import away_of
-from analysis.plan.build import build_instance
-from analysis.plan.catalogue import Catalogue, catalogue, competency_names
-from analysis.plan.explore import curve, loosened, more_money
-from analysis.plan.instance import Instance
-from analysis.plan.left_open import left_open
-from analysis.plan.needs import needs, unneeded
-from analysis.plan.other_weights import sensitivity, silent
-from analysis.plan.planned import (
+from analysis.plan.calendar.away import away_of
+from analysis.plan.calendar.recheck import Calendar, rechecked
+from analysis.plan.calendar.runnable import Runnable, runnable
+from analysis.plan.calendar.schedule import schedule
+from analysis.plan.calendar.timetable import Schedule
+from analysis.plan.ground import Ground
+from analysis.plan.needs.catalogue import Catalogue, catalogue, competency_names
+from analysis.plan.needs.listed import needs, unneeded
+from analysis.plan.problem import lines
+from analysis.plan.problem.build import build_instance
+from analysis.plan.problem.instance import Instance
+from analysis.plan.results.explore import curve, loosened, more_money
+from analysis.plan.results.left_open import left_open
+from analysis.plan.results.other_weights import sensitivity, silent
+from analysis.plan.results.planned import (
     ORDER,
     PLACES,
     Plan,
     kept_reasons,
 )
-from analysis.plan.reasons import why
-from analysis.plan.recheck_dates import Calendar, rechecked
-from analysis.plan.runnable import Runnable, runnable
-from analysis.plan.schedule import schedule
-from analysis.plan.solve import Solution, solve
-from analysis.plan.tables import (
+from analysis.plan.results.reasons import why
+from analysis.plan.results.tables import (
     batch_rows,
     certificate,
     dated_places,
     effect_rows,
     without_seat,
 )
-from analysis.plan.timetable import Schedule
+from analysis.plan.solver.solve import Solution, solve
 
 if TYPE_CHECKING:
-    from analysis.dataset import PlanSettings, ScheduleSettings
-    from analysis.intake.delivery import Delivery
-    from analysis.quarter import Quarter
-    from analysis.regulation import Regulation
-    from analysis.regulation.development import Development
+    pass
 
 Say = Callable[[Sentence], None]
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a plan stands on: the delivery, its measures, the law and the city's own rules."""
-
-    delivery: Delivery
-    quarter: Quarter
-    law: Regulation
-    development: Development
-    rules: PlanSettings
-    calendar: ScheduleSettings
-
-    @property
-    def year(self) -> int:
-        """The year that is planned."""
-        return self.rules.plan_year(self.quarter.period)
 
 
 def make_plan(ground: Ground) -> Plan:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal
 
-from analysis.present.glyphs import safe
+from analysis.present.drawing.glyphs import safe
 from analysis.present.markup import html
 
 MIME = "application/vnd.analysis.block+json"

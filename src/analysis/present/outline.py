@@ -7,7 +7,7 @@ A figure keeps its number in every OPD's report, also where a sentence stands in
 from __future__ import annotations
 
 from analysis.present.locale import N_
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 
 CHAPTERS = (
     N_("Ringkasan"),

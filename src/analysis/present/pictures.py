@@ -6,25 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.present import (
-    city,
-    city_dimensions,
-    city_gap,
-    city_index,
-    city_plan,
-    city_standing,
-    gap,
-    index,
-    match,
-    moved,
-    page,
-    plan,
-    progress,
-)
 from analysis.present.blocks import Block, Figure, Many, Note
-from analysis.present.city_drawn import places_figure
-from analysis.present.released import because, value
-from analysis.present.voice import Voice
+from analysis.present.chapters import gap, index, match, moved, page, plan, progress
+from analysis.present.city import dimensions as city_dimensions
+from analysis.present.city import gap as city_gap
+from analysis.present.city import index as city_index
+from analysis.present.city import page as city
+from analysis.present.city import plan as city_plan
+from analysis.present.city import standing as city_standing
+from analysis.present.city.drawn import places_figure
+from analysis.present.wording.released import because, value
+from analysis.present.wording.voice import Voice
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
@@ -48,24 +40,24 @@ REPORT: tuple[Maker, ...] = (
     progress.trend,
     moved.waterfalls,
     gap.known,  # where nothing of the gap is shown, the sentence that says why
-    gap.gap_map,
     match.distribution,
     match.boxes,
-    plan.cumulated,
+    gap.gap_map,
     plan.months,
+    plan.cumulated,
 )
 CITY: tuple[Maker, ...] = (
     lambda report: places_figure(report, Voice(report.lang), ROWS),
     _placed(index.distribution),
-    city_index.distribution_by_kind,
     lambda report: city_dimensions.dimensions(report, ROWS),
+    city_index.distribution_by_kind,
     _placed(progress.trend),
     _placed(moved.waterfalls),
     _placed(gap.known),
-    lambda report: city_gap.gap_map(report, ROWS),
-    _placed(gap.gap_map),
     _placed(match.distribution),
     _placed(match.boxes),
+    _placed(gap.gap_map),
+    lambda report: city_gap.gap_map(report, ROWS),
     city_plan.curve,
     _placed(plan.months),
     city_standing.blocks,

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.present.glyphs import fit, printable, width
-from analysis.present.theme import FAMILY, light
+from analysis.present.drawing.glyphs import fit, printable, width
+from analysis.present.drawing.theme import FAMILY, light
 
 if TYPE_CHECKING:
     from analysis.present.blocks import Figure

@@ -13,7 +13,7 @@ from analysis.files import write_whole
 from analysis.forms.invitations import Invitation, day_span, workbook
 from analysis.intake.problems import screen_digest
 from analysis.language import INDONESIAN, Tongue
-from analysis.plan.split import Split, Times, split
+from analysis.plan.calendar.split import Split, Times, split
 from analysis.publish.participants import read_calendar, read_participants
 
 OUTPUT = "undangan.xlsx"

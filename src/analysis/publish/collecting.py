@@ -11,29 +11,29 @@ from rich.console import Console
 
 from analysis.errors import CallError, StructureError, said
 from analysis.files import write_whole
-from analysis.forms import known
-from analysis.forms.city import base_of, delivered
-from analysis.forms.collect import Collected, collect
-from analysis.forms.collected_book import collected_book
-from analysis.forms.courses import TRAINING
-from analysis.forms.kept import NAMES, Content, rows_of
-from analysis.forms.ledger import Ledger
-from analysis.forms.levels import ASSESSMENT
-from analysis.forms.returned import Returned, read_form, unopened
-from analysis.forms.staff import CORRECTION
-from analysis.forms.trial import Court
+from analysis.forms.form import known
+from analysis.forms.returned.book import collected_book
+from analysis.forms.returned.city import base_of, delivered
+from analysis.forms.returned.collect import Collected, collect
+from analysis.forms.returned.courses import TRAINING
+from analysis.forms.returned.kept import NAMES, Content, rows_of
+from analysis.forms.returned.ledger import Ledger
+from analysis.forms.returned.levels import ASSESSMENT
+from analysis.forms.returned.read import Returned, read_form, unopened
+from analysis.forms.returned.staff import CORRECTION
+from analysis.forms.returned.trial import Court
 from analysis.intake import problems
 from analysis.intake.assemble import assemble
 from analysis.intake.clean import HEADERS
 from analysis.intake.delivery import STRUCTURE, as_problems
-from analysis.intake.grid import UnreadableError
-from analysis.intake.limits import check_size
-from analysis.intake.read import LOCKED, read_folder, read_grids
-from analysis.intake.read_places import RETURNED
-from analysis.intake.reading import Advice
+from analysis.intake.files.grid import UnreadableError
+from analysis.intake.files.limits import check_size
+from analysis.intake.files.places import RETURNED
+from analysis.intake.files.read import LOCKED, read_folder, read_grids
+from analysis.intake.judging.reading import Advice
 from analysis.language import INDONESIAN, Tongue
 from analysis.present.locale import LANGUAGES
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 from analysis.publish.folders import keep_out
 from analysis.publish.published import as_text
 from analysis.store import regulation_of
@@ -41,7 +41,7 @@ from analysis.store import regulation_of
 if TYPE_CHECKING:
     from analysis.dataset import Dataset, Period
     from analysis.intake.delivery import Delivery
-    from analysis.intake.raw import ReadResult
+    from analysis.intake.files.raw import ReadResult
     from analysis.regulation import Regulation
 
 COLUMNS = dict(zip(NAMES, (CORRECTION, ASSESSMENT, TRAINING), strict=True))

@@ -17,9 +17,9 @@ from typing import Any
 from analysis.dataset import Period
 from analysis.errors import AnalysisError
 from analysis.present.blocks import MIME
-from analysis.present.glyphs import printable
+from analysis.present.drawing.glyphs import printable
 from analysis.present.locale import LANGUAGES, translator
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 from analysis.publish.markdown import Node, parse, plain
 
 _NOT_SHOWN = {"lab", "parameters", "injected-parameters"}

@@ -12,11 +12,11 @@ import pandas as pd
 
 from analysis.dataset import Dataset, Period
 from analysis.files import write_whole
-from analysis.present.page import head
+from analysis.present.chapters.page import head
+from analysis.present.drawing.theme import FAMILY
 from analysis.present.pictures import Pictures, pictures
 from analysis.present.slide import Frame, slide
-from analysis.present.theme import FAMILY
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 from analysis.publish.compiler import compiler
 from analysis.publish.document import disclaimer
 from analysis.publish.folders import keep_out

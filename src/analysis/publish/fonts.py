@@ -18,7 +18,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from analysis.present.theme import FAMILY, font_files
+from analysis.present.drawing.theme import FAMILY, font_files
 
 # What nearly every page needs; a subset made once per process serves all pages within it.
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | set(

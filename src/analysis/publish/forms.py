@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.progress import track
 
 from analysis.files import write_whole
-from analysis.forms import known
-from analysis.forms.form import form_bytes
-from analysis.forms.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
-from analysis.forms.plan_book import plan_book
-from analysis.forms.plan_rows import PlanBook, plan_books
+from analysis.forms.form import known
+from analysis.forms.form.book import form_bytes
+from analysis.forms.form.material import GAP_COLUMNS, City, Dictionary, Form, Setting, forms
+from analysis.forms.plan_book.book import plan_book
+from analysis.forms.plan_book.rows import PlanBook, plan_books
 from analysis.language import INDONESIAN, Tongue
 from analysis.publish.collecting import collect_forms, taken_in
 from analysis.publish.fanout import results
@@ -28,7 +28,7 @@ from analysis.store import development_of, open_internal, regulation_of
 if TYPE_CHECKING:
     from analysis.dataset import Dataset, Period
     from analysis.intake.delivery import Delivery
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.regulation import Development
 
 __all__ = ["collect_forms", "write_forms"]

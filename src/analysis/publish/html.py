@@ -16,8 +16,8 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from analysis.present import markup
+from analysis.present.drawing.theme import TOKENS
 from analysis.present.locale import translator
-from analysis.present.theme import TOKENS
 from analysis.publish.document import OVERVIEW, Document, read
 from analysis.publish.fonts import embedded
 from analysis.publish.markdown import plain

@@ -12,7 +12,7 @@ import nbformat
 
 from analysis.files import write_whole
 from analysis.present.locale import LANGUAGES
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 from analysis.publish.kinds import NOTEBOOKS
 from analysis.publish.markdown import translated
 from analysis.store import project_folder

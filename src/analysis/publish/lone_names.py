@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.intake.codes import words
 from analysis.intake.delivery import FLAGGED
-from analysis.intake.headers import key
-from analysis.intake.raw import DATA, NOTE, NUMBERS, SHIFTED
-from analysis.intake.reading import Advice
-from analysis.intake.rows import is_remark
+from analysis.intake.files.headers import key
+from analysis.intake.files.raw import DATA, NOTE, NUMBERS, SHIFTED
+from analysis.intake.files.rows import is_remark
+from analysis.intake.judging.codes import words
+from analysis.intake.judging.reading import Advice
 
 ONLY_A_NAME = Advice(
     "Hanya nama yang terisi, NIP dan OPD kosong; peserta tetap mendapat angkatan",

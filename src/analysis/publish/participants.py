@@ -10,19 +10,19 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import CallError, Outcome, Problem, said
-from analysis.intake import advice
-from analysis.intake.codes import words
-from analysis.intake.dates import date_reader, slash_order
 from analysis.intake.delivery import ASIDE, FLAGGED, OUTSIDE
-from analysis.intake.grid import Grid, UnreadableError
-from analysis.intake.headers import CANONICAL, key
-from analysis.intake.limits import check_size
-from analysis.intake.nip import read_nip
-from analysis.intake.raw import DATA, NOTE, SHIFTED
-from analysis.intake.read import LOCKED, read_grids
-from analysis.intake.reading import Advice
-from analysis.intake.recognise import Header, find
-from analysis.intake.rows import raw_table
+from analysis.intake.files.grid import Grid, UnreadableError
+from analysis.intake.files.headers import CANONICAL, key
+from analysis.intake.files.limits import check_size
+from analysis.intake.files.raw import DATA, NOTE, SHIFTED
+from analysis.intake.files.read import LOCKED, read_grids
+from analysis.intake.files.recognise import Header, find
+from analysis.intake.files.rows import raw_table
+from analysis.intake.judging import advice
+from analysis.intake.judging.codes import words
+from analysis.intake.judging.dates import date_reader, slash_order
+from analysis.intake.judging.nip import read_nip
+from analysis.intake.judging.reading import Advice
 from analysis.publish.lone_names import ONLY_A_NAME, lone_names
 
 LIMIT_MB = 200.0

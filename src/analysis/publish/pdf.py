@@ -19,8 +19,8 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from analysis.errors import AnalysisError
+from analysis.present.drawing.theme import TOKENS
 from analysis.present.locale import translator
-from analysis.present.theme import TOKENS
 from analysis.publish.attachments import attachments, tables
 from analysis.publish.compiler import compiler
 from analysis.publish.document import OVERVIEW, Document, read

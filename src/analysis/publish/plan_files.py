@@ -12,8 +12,8 @@ import pandas as pd
 
 from analysis.files import write_whole
 from analysis.language import INDONESIAN, N_, Tongue
-from analysis.plan.instance import UNIT
-from analysis.plan.planned import told_reasons
+from analysis.plan.problem.instance import UNIT
+from analysis.plan.results.planned import told_reasons
 from analysis.publish.folders import keep_out
 from analysis.publish.internal import as_bytes
 from analysis.store import explored_plan
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from analysis.dataset import Dataset, Period
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
 
 HUNDREDTHS = 100
 NAMED = 8  # at most, in one line of the screen

@@ -12,7 +12,7 @@ import nbformat
 from nbconvert import get_exporter
 
 from analysis.files import sha256, write_whole
-from analysis.present.workbook import workbook
+from analysis.present.workbook.book import workbook
 from analysis.publish.guard import live_with
 from analysis.publish.kernel import Failure, execute
 from analysis.publish.kinds import REPORT, Kind

@@ -13,15 +13,15 @@ from rich.console import Console
 from analysis.dataset import Dataset, Period
 from analysis.errors import ReportError, said
 from analysis.intake.problems import count_lines, screen_digest
-from analysis.present.told import why_refused
-from analysis.present.voice import Voice
+from analysis.present.wording.told import why_refused
+from analysis.present.wording.voice import Voice
 from analysis.publish import manifest
 from analysis.publish.fanout import results, workers
 from analysis.publish.folders import claim, sweep
 from analysis.publish.kernel import check_parameters
 from analysis.publish.kinds import CITY, CITY_CODE, KINDS, REPORT, Kind
-from analysis.publish.portal import write_portal
-from analysis.publish.portal_section import section
+from analysis.publish.portal.make import write_portal
+from analysis.publish.portal.section import section
 from analysis.publish.progress import digest, watch
 from analysis.publish.published import write_tables
 from analysis.publish.render import Job, Outcome, render

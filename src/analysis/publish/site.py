@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import quote
 
 from analysis.files import write_whole
-from analysis.present.glyphs import printable
+from analysis.present.drawing.glyphs import printable
+from analysis.present.drawing.theme import TOKENS
 from analysis.present.locale import N_
-from analysis.present.released import CATEGORY_ONLY, HIDDEN
-from analysis.present.theme import TOKENS
-from analysis.present.voice import Voice
+from analysis.present.wording.released import CATEGORY_ONLY, HIDDEN
+from analysis.present.wording.voice import Voice
 from analysis.publish.fonts import embedded
 from analysis.publish.html import environment, source
 from analysis.publish.site_rows import IndexInfo, IndexRow, Listed, index_info, index_rows

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analysis.present import released
-from analysis.present.gap_words import ALL
-from analysis.present.glyphs import printable
-from analysis.present.voice import Voice
-from analysis.present.words import CATEGORIES
+from analysis.present.drawing.glyphs import printable
+from analysis.present.wording import released
+from analysis.present.wording.gap_words import ALL
+from analysis.present.wording.voice import Voice
+from analysis.present.wording.words import CATEGORIES
 from analysis.publish.document import disclaimer
 from analysis.publish.kinds import CITY, CITY_CODE, GUIDE, KINDS, REPORT
 from analysis.release import compare

@@ -17,11 +17,11 @@ from analysis.dataset import Dataset, Period
 from analysis.errors import CallError, said
 from analysis.files import write_whole
 from analysis.measures.summary import MEANS, PLACE
-from analysis.present import what_if
-from analysis.present.theme import FAMILY, light
-from analysis.present.voice import Voice
-from analysis.present.what_if_rows import UNIT, Moved, moved
-from analysis.present.what_if_words import told
+from analysis.present.drawing.theme import FAMILY, light
+from analysis.present.what_if import answer as what_if
+from analysis.present.what_if.rows import UNIT, Moved, moved
+from analysis.present.what_if.words import told
+from analysis.present.wording.voice import Voice
 from analysis.publish.folders import keep_out
 from analysis.publish.fonts import faces
 from analysis.publish.internal import as_book, as_bytes

@@ -15,7 +15,7 @@ from analysis.release.frames import shaped
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.release.plans import Courses
 
 

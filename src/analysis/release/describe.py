@@ -13,7 +13,7 @@ from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
     from analysis.dataset import Dataset
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.quarter import Quarter
     from analysis.regulation import Development, Regulation
 

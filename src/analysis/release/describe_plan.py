@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.plan.instance import UNIT
+from analysis.plan.problem.instance import UNIT
 from analysis.regulation.rule import SCALES
 from analysis.release.cited import choices, sources
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.regulation import Development
     from analysis.regulation.rule import Bands
 

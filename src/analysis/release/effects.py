@@ -30,7 +30,7 @@ from analysis.release.rounding import POINT, half_up
 from analysis.release.together import settled
 
 if TYPE_CHECKING:
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.regulation import Regulation
 
 WORTH = 100_000_000  # parts of one "nilai"

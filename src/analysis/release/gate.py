@@ -32,7 +32,7 @@ from analysis.release.printed import printed_rows
 from analysis.release.targets import target_frames
 
 if TYPE_CHECKING:
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.quarter import Quarter
     from analysis.regulation import Development, Regulation
     from analysis.scenario.target import Targets

@@ -15,7 +15,7 @@ from analysis.release.plans import Courses
 from analysis.release.rounding import POINT
 
 if TYPE_CHECKING:
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
 
 Batch = tuple[str, int, int, int, int]  # month, number (0: in no calendar), people, cost, points
 Step = list[int]  # batches, cost, points, places

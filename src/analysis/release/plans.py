@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.plan.instance import MOST_COURSES
+from analysis.plan.problem.instance import MOST_COURSES
 from analysis.release.counted import CITY, UNITS, Cell, Table, merged_rows
 from analysis.release.crossed import Crossed
 from analysis.release.design import ALL_OR_NOTHING_FROM, Policy
@@ -26,7 +26,7 @@ from analysis.release.masking import COMPLEMENT, HIDDEN, MERGED, NOBODY, SHOWN, 
 from analysis.release.people import Sets, sets_of
 
 if TYPE_CHECKING:
-    from analysis.plan.planned import Plan
+    from analysis.plan.results.planned import Plan
     from analysis.regulation import Development
 
 FACTS = ("jalur", "bentuk", "penyelenggara", "moda", "kurikulum")

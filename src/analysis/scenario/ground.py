@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.summary import MEANS
-from analysis.plan.retirement import retirement_days
+from analysis.plan.needs.retirement import retirement_days
 from analysis.regulation.vocabulary import KOMPONEN_DIKLAT
 from analysis.scenario.places import Places, places
 

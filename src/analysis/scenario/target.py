@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.plan.instance import PER_POINT
+from analysis.plan.problem.instance import PER_POINT
 from analysis.scenario.target_city import bracket
 from analysis.scenario.target_mix import Choices, Mix, cheapest, choices, points_only
 from analysis.scenario.target_reach import fewest, fewest_people, open_training, routes
 
 if TYPE_CHECKING:
     from analysis.dataset import Aim
-    from analysis.plan.instance import Instance
+    from analysis.plan.problem.instance import Instance
     from analysis.quarter import Quarter
 
 CITY = ""

@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import PlanError
-from analysis.plan.budgets import cost_of_the_best
-from analysis.plan.certificate import exact_bound
-from analysis.plan.limits import limits_of
-from analysis.plan.lines import bundles
-from analysis.plan.prepared import MONEY, ready_for
-from analysis.plan.recheck import counts, fewest_batches, total_cost
-from analysis.plan.relax import Relaxed, UnsolvedError, first_prices, relax
-from analysis.plan.solve import solve
-from analysis.plan.value import bundle_value
+from analysis.plan.problem.lines import bundles
+from analysis.plan.problem.value import bundle_value
+from analysis.plan.results.budgets import cost_of_the_best
+from analysis.plan.solver.certificate import exact_bound
+from analysis.plan.solver.limits import limits_of
+from analysis.plan.solver.prepared import MONEY, ready_for
+from analysis.plan.solver.recheck import counts, fewest_batches, total_cost
+from analysis.plan.solver.relax import Relaxed, UnsolvedError, first_prices, relax
+from analysis.plan.solver.solve import solve
 from analysis.scenario.target_mix import PART, Choices, Mix
 
 if TYPE_CHECKING:
-    from analysis.plan.instance import Instance
-    from analysis.plan.prepared import Prepared
-    from analysis.plan.solve import Solution
+    from analysis.plan.problem.instance import Instance
+    from analysis.plan.solver.prepared import Prepared
+    from analysis.plan.solver.solve import Solution
 
 CLOSE = Fraction(1, 100)  # of the cost: how near the two bounds are to come
 SOLVES, RELAXED = 8, 6  # at most

@@ -17,9 +17,9 @@ import highspy
 import numpy as np
 
 from analysis.errors import PlanError, said
-from analysis.plan.instance import MOST_COURSES, PER_POINT, UNIT, Instance, Weights
-from analysis.plan.model import feasible, load, new_solver
-from analysis.plan.prepared import Prepared, prepare
+from analysis.plan.problem.instance import MOST_COURSES, PER_POINT, UNIT, Instance, Weights
+from analysis.plan.solver.model import feasible, load, new_solver
+from analysis.plan.solver.prepared import Prepared, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

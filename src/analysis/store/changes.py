@@ -9,8 +9,8 @@ from analysis.dataset import Dataset, Period
 from analysis.errors import AnalysisError, CallError, RegulationError, Sentence, said
 from analysis.intake import take_in
 from analysis.intake.delivery import OUTSIDE, STRUCTURE
-from analysis.intake.findings import no_problems
-from analysis.intake.perubahan_opd import ended_problems
+from analysis.intake.judging.findings import no_problems
+from analysis.intake.tables.perubahan_opd import ended_problems
 from analysis.measures.change import Change, moved
 from analysis.measures.changes import PREVIOUS, YEAR_AGO, Changes, bundle, pairs_of
 from analysis.measures.late import late_entry

@@ -8,9 +8,10 @@ from dataclasses import replace
 from analysis.dataset import Dataset, Period
 from analysis.errors import PlanError, PromiseError, Sentence, said
 from analysis.intake import take_in
-from analysis.plan.make import Ground, explore, make_plan, needs_alone
-from analysis.plan.other_weights import silent
-from analysis.plan.planned import Plan
+from analysis.plan.ground import Ground
+from analysis.plan.make import explore, make_plan, needs_alone
+from analysis.plan.results.other_weights import silent
+from analysis.plan.results.planned import Plan
 from analysis.release.describe_plan import plan_info
 from analysis.release.model import Release
 from analysis.release.plans import city_plan

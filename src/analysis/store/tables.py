@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.dataset import Period
 from analysis.errors import Sentence
 from analysis.measures.changes import Changes
-from analysis.plan.planned import Plan
+from analysis.plan.results.planned import Plan
 from analysis.quarter import Quarter
 from analysis.release.model import Release
 from analysis.scenario.target import Targets

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.errors import DatasetError
-from analysis.plan.catalogue import catalogue
 from analysis.plan.make import instance_of
+from analysis.plan.needs.catalogue import catalogue
 from analysis.scenario.target import Targets, targets
 from analysis.store.keys import targets_key
 from analysis.store.plans import ground_of, plan_key_of

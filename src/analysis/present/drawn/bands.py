@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.present.figures.number_line import Band
-from analysis.present.voice import Voice
+from analysis.present.drawing.figures.number_line import Band
+from analysis.present.wording.voice import Voice
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport

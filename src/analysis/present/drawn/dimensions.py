@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.present import text
 from analysis.present.blocks import Block, Figure, Note
-from analysis.present.canvas import svg
-from analysis.present.figures import dimensions as dimension_figures
-from analysis.present.numbers import share
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures import dimensions as dimension_figures
 from analysis.present.outline import figure_number
-from analysis.present.released import Record, because, measured_dimensions, value
-from analysis.present.voice import Voice
-from analysis.present.words import DIMENSIONS
+from analysis.present.wording import text
+from analysis.present.wording.numbers import share
+from analysis.present.wording.released import Record, because, measured_dimensions, value
+from analysis.present.wording.voice import Voice
+from analysis.present.wording.words import DIMENSIONS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:

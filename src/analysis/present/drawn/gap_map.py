@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Figure
-from analysis.present.canvas import svg
-from analysis.present.figures.gap_map import (
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures.gap_map import (
     BORDERS,
     GapCell,
     GapColumn,
@@ -16,9 +16,11 @@ from analysis.present.figures.gap_map import (
     Sign,
     gap_map,
 )
-from analysis.present.gap_rows import Cells, cells, city_cells, ranked
-from analysis.present.gap_text import by_standard, map_claim, printed_rows, spoken_extremes
-from analysis.present.gap_words import (
+from analysis.present.drawing.glyphs import printable
+from analysis.present.outline import figure_number
+from analysis.present.wording.gap_rows import Cells, cells, city_cells, ranked
+from analysis.present.wording.gap_text import by_standard, map_claim, printed_rows, spoken_extremes
+from analysis.present.wording.gap_words import (
     ALL,
     EXPERT_LEVELS,
     EXPERTS,
@@ -30,11 +32,9 @@ from analysis.present.gap_words import (
     gap_text,
     groups_shown,
 )
-from analysis.present.glyphs import printable
-from analysis.present.numbers import EN_DASH
-from analysis.present.outline import figure_number
-from analysis.present.released import HIDDEN, NOBODY, PUBLISHED, Record
-from analysis.present.voice import Voice
+from analysis.present.wording.numbers import EN_DASH
+from analysis.present.wording.released import HIDDEN, NOBODY, PUBLISHED, Record
+from analysis.present.wording.voice import Voice
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Block, Figure, Group
-from analysis.present.canvas import svg
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures.number_line import Bounds, Mark, number_line
+from analysis.present.drawing.glyphs import fit, printable, width
+from analysis.present.drawing.theme import FULL, MARK
 from analysis.present.drawn.bands import bands
-from analysis.present.figures.number_line import Bounds, Mark, number_line
-from analysis.present.glyphs import fit, printable, width
-from analysis.present.released import PUBLISHED, value
-from analysis.present.theme import FULL, MARK
-from analysis.present.voice import Voice
+from analysis.present.wording.released import PUBLISHED, value
+from analysis.present.wording.voice import Voice
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport

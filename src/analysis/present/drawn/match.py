@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Figure
-from analysis.present.canvas import svg
-from analysis.present.figures.distribution import Class, distribution
-from analysis.present.figures.nine_box import Axes, Box, nine_box
-from analysis.present.gap_text import by_standard
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures.distribution import Class, distribution
+from analysis.present.drawing.figures.nine_box import Axes, Box, nine_box
 from analysis.present.locale import N_
 from analysis.present.outline import figure_number
-from analysis.present.released import Record
-from analysis.present.voice import Voice
+from analysis.present.wording.gap_text import by_standard
+from analysis.present.wording.released import Record
+from analysis.present.wording.voice import Voice
 
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport

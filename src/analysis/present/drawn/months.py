@@ -9,9 +9,9 @@ import pandas as pd
 from babel.dates import get_month_names
 from matplotlib.figure import Figure
 
-from analysis.present.figures.months import MonthCell, MonthLabels, MonthRow, months
+from analysis.present.drawing.figures.months import MonthCell, MonthLabels, MonthRow, months
 from analysis.present.locale import N_
-from analysis.present.voice import Voice
+from analysis.present.wording.voice import Voice
 
 MOST = 32  # courses in one figure: more do not fit on a page
 ALL_MONTHS = range(1, 13)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.present import text
 from analysis.present.blocks import Block, Figure, Group, Note
-from analysis.present.canvas import svg
-from analysis.present.figures import distribution as distribution_figure
-from analysis.present.figures import open_points as open_figure
-from analysis.present.findings import component, span
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures import distribution as distribution_figure
+from analysis.present.drawing.figures import open_points as open_figure
 from analysis.present.outline import figure_number
-from analysis.present.released import because
-from analysis.present.voice import Voice
-from analysis.present.words import CATEGORIES, COMPONENTS
+from analysis.present.wording import text
+from analysis.present.wording.findings import component, span
+from analysis.present.wording.released import because
+from analysis.present.wording.voice import Voice
+from analysis.present.wording.words import CATEGORIES, COMPONENTS
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.present.blocks import Figure
-from analysis.present.canvas import svg
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures.cumulated import Axis, Step, cumulated, marks
 from analysis.present.drawn.months import month_view
-from analysis.present.figures.cumulated import Axis, Step, cumulated, marks
 from analysis.present.outline import figure_number
-from analysis.present.plan_words import millions
-from analysis.present.released import Record
-from analysis.present.voice import Voice
+from analysis.present.wording.plan_words import millions
+from analysis.present.wording.released import Record
+from analysis.present.wording.voice import Voice
 
 
 def cumulated_figure(rows: Sequence[Record], _: Voice) -> Figure:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.dataset import Period
-from analysis.present import text
 from analysis.present.blocks import Block, Figure, Note
-from analysis.present.canvas import svg
+from analysis.present.drawing.canvas import svg
+from analysis.present.drawing.figures import trend as trend_figure
+from analysis.present.drawing.theme import FULL, HALF
 from analysis.present.drawn.bands import bands
-from analysis.present.figures import trend as trend_figure
 from analysis.present.outline import figure_number
-from analysis.present.released import Record, because, value
-from analysis.present.theme import FULL, HALF
-from analysis.present.voice import Voice
+from analysis.present.wording import text
+from analysis.present.wording.released import Record, because, value
+from analysis.present.wording.voice import Voice
 from analysis.release.model import as_rows
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The form that an OPD receives, filled with what is known."""

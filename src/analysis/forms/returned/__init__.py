@@ -1,0 +1,1 @@
+"""What came back: read, compared with what was sent, judged, kept."""

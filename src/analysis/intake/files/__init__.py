@@ -1,0 +1,1 @@
+"""From files to named rows: formats, sheets, headers, and the place of each row."""

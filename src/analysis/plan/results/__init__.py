@@ -1,0 +1,1 @@
+"""What a finished plan says: tables, reasons, effect, what stays open, what else could be."""

@@ -1,0 +1,1 @@
+"""The city report: its first page, its chapters, and all OPD beside each other."""

@@ -1,0 +1,1 @@
+"""The HR manager's guide: the method on the OPD's own numbers, with exercises."""

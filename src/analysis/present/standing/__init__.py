@@ -1,0 +1,1 @@
+"""Chapter Kedudukan: the city and the country beside published values."""

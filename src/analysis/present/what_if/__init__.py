@@ -1,0 +1,1 @@
+"""Scenarios: the answer as blocks, and the controls in JupyterLab; internal."""

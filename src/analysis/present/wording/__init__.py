@@ -1,0 +1,1 @@
+"""Released values and codes in words: names, numbers, sentences and findings."""

@@ -1,0 +1,1 @@
+"""The workbook beside a report: the released figures as numbers a spreadsheet can use."""

@@ -1,0 +1,1 @@
+"""The portal over all rendered quarters, built from their manifests alone."""
