@@ -42,6 +42,6 @@ def test_a_floor_that_the_calendar_leaves_no_way_to_keep_is_told():
 
 def test_the_same_is_told_in_english():
     words = told("en", kalender=COSTLY, aturan={"lantai_opd": False})
-    assert "without the calendar, the best plan found is worth 32,500, 4.16% more" in words
+    assert "without it, the best plan found is worth 32,500, 4.16% more" in words
     assert "The calendar leaves no way to keep the floor" in words
     assert "kalender" not in words
