@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from analysis.present.drawing.figures.city_heat import (
 from analysis.present.drawing.glyphs import width
 from analysis.present.drawing.theme import FULL, SMALL
 from analysis.present.pictures import SMALLER, pictures
+from analysis.present.slide import Frame, slide
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LIMITED = {"pembanding-ip-ringkas", "pembanding-dunia-ringkas"}  # beside page 1; whole in a chapter
@@ -75,7 +77,7 @@ def test_an_opd_whose_index_is_hidden_has_no_picture_and_reasons():
 
 def test_of_a_city_with_52_opd_the_ends_are_drawn():
     found = {figure.id: figure for figure in pictures(city_of(opd=52)).drawn}
-    assert "10 teratas dan 10 terbawah" in found["dimensi-opd"].definition
+    assert "9 teratas dan 9 terbawah" in found["dimensi-opd"].definition
 
 
 def test_the_heads_of_a_heat_map_are_whole_in_english_and_stay_inside():
@@ -89,3 +91,14 @@ def test_the_heads_of_a_heat_map_are_whole_in_english_and_stay_inside():
     half = width("Assessed", SMALL) / 2
     assert last.get_position()[0] + half <= FULL
     assert last.get_position()[0] - half > first.get_position()[0] + width("All", SMALL) / 2
+
+
+def test_of_a_city_with_52_opd_every_slide_can_be_read_across_a_room():
+    frame = Frame("Kota", "Triwulan III 2026", "", "Simulasi.", "id")
+    for figure in pictures(city_of(opd=52)).drawn:
+        drawn = slide(figure, frame)
+        placed = re.search(
+            r'<svg x="[^"]+" y="[^"]+" width="([^"]+)".*?viewBox="0 0 ([^ ]+)', drawn
+        )
+        across, wide = map(float, placed.groups())
+        assert 8 * across / wide >= 18, figure.id

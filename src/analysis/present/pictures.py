@@ -21,7 +21,7 @@ from analysis.present.wording.voice import Voice
 if TYPE_CHECKING:
     from analysis.release.model import OpdReport
 
-ROWS = 20  # OPD that a slide has room for in type that can be read across a room
+ROWS = 18  # OPD or courses that a slide has room for in type that can be read across a room
 Maker = Callable[[Any], Block]
 
 
@@ -43,7 +43,7 @@ REPORT: tuple[Maker, ...] = (
     match.distribution,
     match.boxes,
     gap.gap_map,
-    plan.months,
+    lambda report: plan.months(report, ROWS),
     plan.cumulated,
 )
 CITY: tuple[Maker, ...] = (
@@ -59,7 +59,7 @@ CITY: tuple[Maker, ...] = (
     _placed(gap.gap_map),
     lambda report: city_gap.gap_map(report, ROWS),
     city_plan.curve,
-    _placed(plan.months),
+    _placed(lambda report: plan.months(report, ROWS)),
     city_standing.blocks,
 )
 SMALLER = {"triwulan-ringkas"}  # the same as `triwulan`, drawn at half its width

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.present.blocks import Block, Cell, Column, Group, Note, Row, Table, Text
+from analysis.present.drawn.months import MOST
 from analysis.present.drawn.plan import cumulated_figure, month_figures
 from analysis.present.outline import figure_number, table_number
 from analysis.present.wording.numbers import EN_DASH
@@ -212,14 +213,14 @@ def cumulated(report: OpdReport) -> Block:
     return cumulated_figure(rows, _)
 
 
-def months(report: OpdReport) -> Block:
-    """The city's batches of the OPD's courses by month."""
+def months(report: OpdReport, rows: int = MOST) -> Block:
+    """The city's batches of the OPD's courses by month, so many courses in one figure."""
     _, plan = Voice(report.lang), plan_of(report)
     if plan is None or why_no_plan(report, _) or why_nobody(report, _):
         return Group()
     city = report.scope == CITY
     year = int(plan["tahun"])
-    drawn = month_figures(planned_courses(report), report.jadwal, year, _, city=city)
+    drawn = month_figures(planned_courses(report), report.jadwal, year, _, city=city, most=rows)
     if not drawn:
         number = figure_number("bulan", _)
         return Note(f"{number} " + _no_months(report, _))

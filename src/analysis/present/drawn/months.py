@@ -45,13 +45,14 @@ def month_view(
     _: Voice,
     *,
     city: bool = False,
+    most: int = MOST,
 ) -> list[MonthView]:
     """Return the figures of a year's batches: one, or several where the courses are many.
 
     batches: kode, nama, bulan (YYYY-MM of the first day), angkatan (how many begin in it). people:
-    those of the OPD (or the city) by kode, None where hidden. Courses stand in the order of their
-    first month, then by name; what all batches add up to stands below the last. Empty without
-    batches.
+    those of the OPD (or the city) by kode, None where hidden. most: courses in one figure.
+    Courses stand in the order of their first month, then by name; what all batches add up to
+    stands below the last. Empty without batches.
     """
     rows = batches.assign(bulan=batches["bulan"].str[5:7].astype("int64"))
     if rows.empty:
@@ -64,16 +65,16 @@ def month_view(
     )
     first = rows.groupby("kode")["bulan"].min()
     order = sorted(first.index, key=lambda kode: (int(first[kode]), courses.names[kode], kode))
-    size = -(-len(order) // -(-len(order) // MOST))
-    most = max(courses.cells.values())
-    borders = shade_borders(most)
+    size = -(-len(order) // -(-len(order) // most))
+    largest = max(courses.cells.values())
+    borders = shade_borders(largest)
     views = []
     for at in range(0, len(order), size):
         shown = order[at : at + size]
         drawn = [_row(kode, courses, borders, _) for kode in shown]
         total = _sum_row(courses.cells, _) if at + size >= len(order) else None
         whose = _("Kota") if city else _("OPD ini")
-        figure = months(drawn, total, _labels(borders, most, whose, _))
+        figure = months(drawn, total, _labels(borders, largest, whose, _))
         views.append(MonthView(figure, _alt(shown, courses, year, _, city=city)))
     return views
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.present.blocks import Figure
 from analysis.present.drawing.canvas import svg
 from analysis.present.drawing.figures.cumulated import Axis, Step, cumulated, marks
-from analysis.present.drawn.months import month_view
+from analysis.present.drawn.months import MOST, month_view
 from analysis.present.outline import figure_number
 from analysis.present.wording.plan_words import millions
 from analysis.present.wording.released import Record
@@ -95,12 +95,18 @@ def _claim(rows: Sequence[Record], _: Voice) -> str:
 
 
 def month_figures(
-    rows: Sequence[Record], calendar: pd.DataFrame, year: int, _: Voice, *, city: bool = False
+    rows: Sequence[Record],
+    calendar: pd.DataFrame,
+    year: int,
+    _: Voice,
+    *,
+    city: bool = False,
+    most: int = MOST,
 ) -> list[Figure]:
     """The city's batches of the OPD's courses by month; those told as one are left out.
 
     rows: planned courses. calendar: `OpdReport.jadwal`. Several figures where the courses are
-    many, none without a date.
+    more than `most`, none without a date.
     """
     people = {row["kode"]: row["peserta"] for row in rows}
     definition = _(
@@ -122,7 +128,7 @@ def month_figures(
             svg(view.figure, f"bulan-{place}"),
             number=figure_number("bulan", _),
         )
-        for place, view in enumerate(month_view(calendar, people, year, _, city=city))
+        for place, view in enumerate(month_view(calendar, people, year, _, city=city, most=most))
     ]
 
 
