@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import highspy
 import numpy as np
 
-from analysis.plan.model import Solver, new_solver
+from analysis.plan.solver.model import Solver, new_solver
 from analysis.release.reckoning import CLOSE, EVERY, Whole
 
 # How many steps from the truth others are looked for, and in how many parts at a time. Far from the

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
+
 from analysis.release.counted import CITY, NOTHING
 from analysis.release.crossed import Crossed
 from analysis.release.grid import NOWHERE
 from analysis.release.joint import Printed, Secret
 
 TRIED = 20  # OPD of which less is printed, or whose number of people is not, for one number
+SCOPES = ("jenis", "opd", "kota")  # numbers of people that are done without, in this order
 
 
 def settled(printed: Printed) -> Printed:
@@ -33,6 +36,7 @@ def settled(printed: Printed) -> Printed:
 
 
 def _lesser(printed: Printed, secret: Secret) -> Printed | None:
+    """Return the first of `_less` that no longer tells the number, else its last one."""
     less = None
     for less in _less(printed, secret):
         if not less.tells(secret):
@@ -43,21 +47,24 @@ def _lesser(printed: Printed, secret: Secret) -> Printed | None:
 def _less(printed: Printed, secret: Secret) -> Iterator[Printed]:
     """Yield what is printed with one thing less.
 
-    A number of people (of a kind, of an OPD, fewest first, of the city), or all of them; a row of
-    an OPD, of those of the secret first; a course of the city; all its courses.
+    Of the OPD of the secret and of their kinds: a number of people, a row of an OPD. Then the same
+    of others, all numbers of people, a course of the city, all its courses.
     """
-    sums, counts = printed.sums, printed.counts
-    open_counts = sums[~counts & (sums["peserta"] > 0)].sort_values("peserta", kind="stable")
-    for scope in ("jenis", "opd", "kota"):
-        for row in open_counts.index[open_counts["cakupan"] == scope][:TRIED]:
+    sums, counts, table = printed.sums, printed.counts, printed.planned.table
+    shown = sums[~counts & (sums["peserta"] > 0)].sort_values("peserta", kind="stable")
+    ranked = shown.iloc[shown["cakupan"].map(SCOPES.index).argsort(kind="stable")].index
+    related = ranked.isin(_related(printed, secret))
+    smallest = _by_size(printed)
+    for own in (True, False):
+        rows = ranked[related == own]
+        for row in [*rows[:TRIED], *rows[TRIED:][-1:]]:  # the last one is the city's
             yield replace(printed, counts=counts | (sums.index == row))
-    if len(open_counts) > 1:
-        yield replace(printed, counts=counts | True)
-    table = printed.planned.table
-    for opd in _by_size(printed, secret):
-        wider = table.copy()
-        if wider.more_of(wider.place(opd)):
-            yield _with(printed, wider)
+        if not own and len(shown) > 1:
+            yield replace(printed, counts=counts | True)
+        for opd in [each for each in smallest if (each in secret.opd) == own][:TRIED]:
+            wider = table.copy()
+            if wider.more_of(wider.place(opd)):
+                yield _with(printed, wider)
     city = table.place(CITY)
     if (table.row[city] != NOTHING).any():
         name = table.table.classes.index(secret.kode) if secret.kode else 0
@@ -69,12 +76,20 @@ def _less(printed: Printed, secret: Secret) -> Iterator[Printed]:
         yield replace(_with(printed, closed), counts=counts | True)
 
 
-def _by_size(printed: Printed, secret: Secret) -> list[str]:
-    """The OPD with printed courses: those of the secret first, then by participants."""
+def _related(printed: Printed, secret: Secret) -> pd.Index:
+    """The rows of the sums of the secret's OPD, of their kinds, and of the OPD of these."""
+    sums, kind_of = printed.sums, printed.kinds
+    mine = (sums["cakupan"] == "opd") & sums["kunci"].isin(secret.opd)
+    kinds = kind_of[mine]
+    same = (sums["cakupan"] == "jenis") & sums["kunci"].isin(kinds)
+    return sums.index[same | mine | kind_of.isin(kinds)]
+
+
+def _by_size(printed: Printed) -> list[str]:
+    """The OPD with printed courses, by participants."""
     sets, table = printed.planned.sets, printed.planned.table
     there = [opd for opd in sets.members if opd != NOWHERE and table.rows(opd)]
-    ordered = sorted(there, key=lambda opd: (opd not in secret.opd, sets.everybody(opd), opd))
-    return ordered[:TRIED]
+    return sorted(there, key=lambda opd: (sets.everybody(opd), opd))
 
 
 def _with(printed: Printed, table: Crossed) -> Printed:
