@@ -9,6 +9,7 @@ from analysis.present.blocks import Block, Cell, Column, Group, Note, Row, Table
 from analysis.present.drawn.months import MOST
 from analysis.present.drawn.plan import cumulated_figure, month_figures
 from analysis.present.outline import figure_number, table_number
+from analysis.present.wording.number_words import number_word
 from analysis.present.wording.numbers import EN_DASH
 from analysis.present.wording.plan_effect import cost_notes, effect_claim, effect_lines
 from analysis.present.wording.plan_terms import terms_paragraphs
@@ -32,7 +33,6 @@ from analysis.present.wording.plan_words import (
 )
 from analysis.present.wording.released import Record
 from analysis.present.wording.tables import few_note
-from analysis.present.wording.text import number_word
 from analysis.present.wording.voice import Voice
 from analysis.release.counted import UNITS
 from analysis.release.model import as_rows

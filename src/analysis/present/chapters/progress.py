@@ -9,6 +9,7 @@ from analysis.present.blocks import Block, Cell, Row, Table
 from analysis.present.drawn import quarters as quarters_figure
 from analysis.present.outline import table_number
 from analysis.present.wording import text
+from analysis.present.wording.number_words import number_word
 from analysis.present.wording.numbers import tail
 from analysis.present.wording.released import (
     count_cell,
@@ -100,13 +101,13 @@ def _counted(rows: Sequence[Record], _: Voice) -> str:
         return _(
             "Cakupan {persen} dalam {jumlah} triwulan",
             persen=_.percent(low["cakupan_persen"], places),
-            jumlah=text.number_word(len(shown), _),
+            jumlah=number_word(len(shown), _),
         )
     return _(
         "Cakupan {rendah} sampai {tinggi} dalam {jumlah} triwulan",
         rendah=_.percent(low["cakupan_persen"], places),
         tinggi=_.percent(high["cakupan_persen"], places),
-        jumlah=text.number_word(len(shown), _),
+        jumlah=number_word(len(shown), _),
     )
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from analysis.present.blocks import Line, Run
 from analysis.present.locale import N_
+from analysis.present.wording.number_words import number_word
 from analysis.present.wording.numbers import share
 from analysis.present.wording.released import (
     PUBLISHED,
@@ -23,27 +24,6 @@ from analysis.present.wording.released import (
 from analysis.present.wording.voice import Voice
 from analysis.present.wording.words import CATEGORIES, CUTS, DIMENSIONS
 from analysis.release.compare import Change, DimensionGap, difference, printed
-
-_SMALL_NUMBERS = (
-    N_("nol"),
-    N_("satu"),
-    N_("dua"),
-    N_("tiga"),
-    N_("empat"),
-    N_("lima"),
-    N_("enam"),
-    N_("tujuh"),
-    N_("delapan"),
-    N_("sembilan"),
-    N_("sepuluh"),
-    N_("sebelas"),
-    N_("dua belas"),
-)
-
-
-def number_word(count: int, _: Voice) -> str:
-    """Return "lima" for 5; from 13 on digits."""
-    return _(_SMALL_NUMBERS[count]) if count < len(_SMALL_NUMBERS) else _.count(count)
 
 
 def small(text: str) -> str:
@@ -251,4 +231,4 @@ def _exact(row: Record, column: str) -> Decimal:
 
 
 def _lower(name: str) -> str:
-    return name if name[:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]
+    return name if name[:2].isupper() or name[1:2].isdigit() else small(name)
